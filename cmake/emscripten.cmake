@@ -1,0 +1,11 @@
+# Finds the toolchain file that belongs to the emcc on PATH.
+find_program(LOAN_EMCC emcc REQUIRED)
+file(REAL_PATH ${LOAN_EMCC} emcc_file)
+get_filename_component(emscripten_root ${emcc_file} DIRECTORY)
+foreach(root IN ITEMS ${emscripten_root} /usr/share/emscripten)
+  if(EXISTS ${root}/cmake/Modules/Platform/Emscripten.cmake)
+    include(${root}/cmake/Modules/Platform/Emscripten.cmake)
+    return()
+  endif()
+endforeach()
+message(FATAL_ERROR "no CMake toolchain file beside ${emcc_file}")

@@ -1,0 +1,20 @@
+# Headers of nlohmann/json and doctest, linked into a folder of their own: the system's whole include folder would
+# hide Emscripten's.
+set(LOAN_HEADERS ${PROJECT_BINARY_DIR}/headers)
+function(loan_borrow_headers package file)
+  find_path(found_${package} ${file} PATHS /usr/include /usr/local/include NO_CMAKE_FIND_ROOT_PATH)
+  if(NOT found_${package})
+    message(FATAL_ERROR "${file} not found: run tests/run.sh or build-wasm.sh, which install what is missing")
+  endif()
+  file(MAKE_DIRECTORY ${LOAN_HEADERS})
+  get_filename_component(top ${file} DIRECTORY)
+  file(CREATE_LINK ${found_${package}}/${top} ${LOAN_HEADERS}/${top} SYMBOLIC)
+endfunction()
+loan_borrow_headers(json nlohmann/json.hpp)
+
+add_library(loan_json INTERFACE)
+target_include_directories(loan_json SYSTEM INTERFACE ${LOAN_HEADERS})
+target_compile_definitions(loan_json INTERFACE JSON_HAS_RANGES=0 JSON_USE_IMPLICIT_CONVERSIONS=0)
+if(EMSCRIPTEN)
+  target_compile_definitions(loan_json INTERFACE JSON_NOEXCEPTION=1)
+endif()

@@ -1,0 +1,272 @@
+#include "commands/calc.h"
+
+#include <algorithm>
+#include <array>
+
+#include "core/math.h"
+
+namespace loan {
+
+namespace {
+
+constexpr std::size_t kLongestList = 100'000;
+
+std::string message_of(const Problem& p) {
+  std::string text = std::string(name_of(p.code)) + ": " + p.field;
+  if (!p.allowed.empty()) text += " (allowed: " + p.allowed + ")";
+  return text;
+}
+
+bool finite(double x) {
+  return x - x == 0;
+}
+
+}  // namespace
+
+CalcInputs::CalcInputs(const Json& inputs, std::string path) : inputs_(inputs), path_(std::move(path)) {
+  if (!inputs_.is_object()) problems_.push_back({ProblemCode::wrong_type, path_ + "inputs", "object"});
+}
+
+void CalcInputs::problem(ProblemCode code, const char* key, std::string allowed) {
+  problems_.push_back({code, path_ + key, std::move(allowed)});
+}
+
+void CalcInputs::take(const Problems& found) {
+  for (const auto& p : found) problems_.push_back({p.code, path_ + p.field, p.allowed});
+}
+
+const Json* CalcInputs::find(const char* key, bool required) {
+  known_.emplace_back(key);
+  if (inputs_.is_object()) {
+    if (const auto it = inputs_.find(key); it != inputs_.end()) return &*it;
+  }
+  if (required) problem(ProblemCode::missing_input, key);
+  return nullptr;
+}
+
+bool CalcInputs::has(const char* key) const {
+  return inputs_.is_object() && inputs_.contains(key);
+}
+
+double CalcInputs::number(const char* key) {
+  const Json* j = find(key, true);
+  if (!j) return 0;
+  if (!j->is_number()) {
+    problem(ProblemCode::wrong_type, key, "number");
+    return 0;
+  }
+  const double x = j->get<double>();
+  if (!finite(x) || fabs(x) > 1e18) {
+    problem(ProblemCode::domain_error, key, "|x| ≤ 1e18");
+    return 0;
+  }
+  return x;
+}
+
+double CalcInputs::number(const char* key, double absent) {
+  if (has(key)) return number(key);
+  known_.emplace_back(key);
+  return absent;
+}
+
+std::optional<double> CalcInputs::maybe_number(const char* key) {
+  if (has(key)) return number(key);
+  known_.emplace_back(key);
+  return std::nullopt;
+}
+
+int CalcInputs::whole(const char* key) {
+  const double x = number(key);
+  if (x != floor(x) || fabs(x) > 1e9) {
+    problem(ProblemCode::wrong_type, key, "whole number");
+    return 0;
+  }
+  return static_cast<int>(x);
+}
+
+int CalcInputs::whole(const char* key, int absent) {
+  if (has(key)) return whole(key);
+  known_.emplace_back(key);
+  return absent;
+}
+
+bool CalcInputs::flag(const char* key, bool absent) {
+  const Json* j = find(key, false);
+  if (!j) return absent;
+  if (!j->is_boolean()) {
+    problem(ProblemCode::wrong_type, key, "true / false");
+    return absent;
+  }
+  return j->get<bool>();
+}
+
+std::string CalcInputs::text(const char* key) {
+  const Json* j = find(key, true);
+  if (!j) return {};
+  if (!j->is_string()) {
+    problem(ProblemCode::wrong_type, key, "text");
+    return {};
+  }
+  return j->get<std::string>();
+}
+
+std::string CalcInputs::text(const char* key, const char* absent) {
+  if (has(key)) return text(key);
+  known_.emplace_back(key);
+  return absent;
+}
+
+Money CalcInputs::fen(const char* key) {
+  const double x = number(key);
+  if (x != floor(x)) {
+    problem(ProblemCode::wrong_type, key, "whole number of fen");
+    return {};
+  }
+  if (fabs(x) > static_cast<double>(kLargestMoney.fen)) {
+    problem(ProblemCode::domain_error, key, "≤ " + plain_number(static_cast<double>(kLargestMoney.fen)));
+    return {};
+  }
+  return Money{static_cast<std::int64_t>(x)};
+}
+
+AnnualRate CalcInputs::rate(const char* key) {
+  const double x = number(key);
+  if (fabs(x) > 100) {
+    problem(ProblemCode::domain_error, key, "0 – 100");
+    return {};
+  }
+  return AnnualRate::of_decimal(x);
+}
+
+Date CalcInputs::date(const char* key) {
+  const std::string iso = text(key);
+  if (iso.empty()) return {};
+  const auto d = parse_date(iso);
+  if (!d) problem(ProblemCode::domain_error, key, "YYYY-MM-DD");
+  return d.value_or(Date{});
+}
+
+const Json& CalcInputs::raw(const char* key) {
+  static const Json nothing;
+  const Json* j = find(key, true);
+  return j ? *j : nothing;
+}
+
+void CalcInputs::accept(std::initializer_list<const char*> keys) {
+  for (const char* key : keys) known_.emplace_back(key);
+}
+
+namespace {
+
+/// Each element through `read`, which reports its own problem; the list itself must be an array of sane length.
+template <class T, class Read>
+std::vector<T> read_list(CalcInputs& in, const Json* j, const char* key, const Read& read) {
+  std::vector<T> out;
+  if (!j) return out;
+  if (!j->is_array() || j->size() > kLongestList) {
+    in.problem(ProblemCode::wrong_type, key, "list");
+    return out;
+  }
+  out.reserve(j->size());
+  for (const auto& item : *j) {
+    T value{};
+    if (!read(item, value)) {
+      in.problem(ProblemCode::wrong_type, key);
+      return {};
+    }
+    out.push_back(value);
+  }
+  return out;
+}
+
+}  // namespace
+
+std::vector<double> CalcInputs::numbers(const char* key) {
+  return read_list<double>(*this, find(key, true), key, [](const Json& j, double& x) {
+    if (!j.is_number()) return false;
+    x = j.get<double>();
+    return finite(x) && fabs(x) <= 1e18;
+  });
+}
+
+std::vector<int> CalcInputs::wholes(const char* key) {
+  return read_list<int>(*this, find(key, true), key, [](const Json& j, int& x) {
+    if (!j.is_number_integer() || j.get<double>() < -1e9 || j.get<double>() > 1e9) return false;
+    x = j.get<int>();
+    return true;
+  });
+}
+
+std::vector<Money> CalcInputs::fens(const char* key) {
+  return read_list<Money>(*this, find(key, true), key, [](const Json& j, Money& m) {
+    if (!j.is_number_integer() || fabs(j.get<double>()) > static_cast<double>(kLargestMoney.fen)) return false;
+    m = Money{j.get<std::int64_t>()};
+    return true;
+  });
+}
+
+std::vector<Date> CalcInputs::dates(const char* key) {
+  return read_list<Date>(*this, find(key, true), key, [](const Json& j, Date& d) {
+    if (!j.is_string()) return false;
+    const auto parsed = parse_date(j.get<std::string>());
+    d = parsed.value_or(Date{});
+    return parsed.has_value();
+  });
+}
+
+void CalcInputs::finish() {
+  if (!inputs_.is_object()) return;
+  for (const auto& [key, value] : inputs_.items()) {
+    if (std::find(known_.begin(), known_.end(), key) == known_.end()) problem(ProblemCode::unknown_input, key.c_str());
+  }
+}
+
+std::span<const std::span<const CalcOperation>> calc_operations() {
+  static const std::array<std::span<const CalcOperation>, 8> kAll = {
+      kScheduleOperations, kCreditOperations, kCoverOperations,  kPolicyOperations,
+      kPricingOperations,  kJointOperations,  kGrowthOperations, kStackOperations};
+  return kAll;
+}
+
+Json run_calc_case(const Json& one) {
+  Json answer = Json::object();
+  answer["id"] = one.is_object() && one.contains("id") ? one["id"] : Json();
+  const auto fail = [&](ProblemCode code, const std::string& message) {
+    // The engine's own codes are finer than calc's five; all of them mean "outside the formula's domain" here.
+    const bool own = code == ProblemCode::unknown_op || code == ProblemCode::missing_input ||
+                     code == ProblemCode::unknown_input || code == ProblemCode::wrong_type;
+    answer["error"] = Json{{"code", name_of(own ? code : ProblemCode::domain_error)}, {"message", message}};
+    return answer;
+  };
+  if (!one.is_object()) return fail(ProblemCode::wrong_type, "a case is an object {id, op, inputs}");
+  if (!one.contains("op")) return fail(ProblemCode::missing_input, "missing_input: op");
+  if (!one["op"].is_string()) return fail(ProblemCode::wrong_type, "wrong_type: op (allowed: text)");
+  const std::string op = one["op"].get<std::string>();
+  for (const auto group : calc_operations()) {
+    for (const auto& operation : group) {
+      if (op != operation.name) continue;
+      const Json inputs = one.contains("inputs") ? one["inputs"] : Json::object();
+      CalcInputs in(inputs);
+      Json outputs = operation.run(in);
+      if (!in.failed()) {
+        answer["outputs"] = std::move(outputs);
+        return answer;
+      }
+      std::string message;
+      for (const auto& p : in.problems()) message += (message.empty() ? "" : "; ") + message_of(p);
+      return fail(in.problems().front().code, message);
+    }
+  }
+  return fail(ProblemCode::unknown_op, "unknown_op: " + op);
+}
+
+Result<std::string> run_calc(std::string_view text) {
+  const Json cases = Json::parse(text, nullptr, false);
+  if (cases.is_discarded()) return Problem{ProblemCode::malformed, "", "JSON"};
+  if (!cases.is_array()) return Problem{ProblemCode::wrong_type, "", "[{id, op, inputs}]"};
+  Json answers = Json::array();
+  for (const auto& one : cases) answers.push_back(run_calc_case(one));
+  return answers.dump(1, ' ', false, Json::error_handler_t::replace);
+}
+
+}  // namespace loan

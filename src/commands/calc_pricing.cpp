@@ -1,0 +1,7 @@
+#include "commands/calc.h"
+
+namespace loan {
+
+const std::span<const CalcOperation> kPricingOperations{};
+
+}  // namespace loan

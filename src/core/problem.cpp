@@ -1,0 +1,57 @@
+#include "core/problem.h"
+
+#include <cstdio>
+
+namespace loan {
+
+std::string_view name_of(ProblemCode code) {
+  switch (code) {
+#define LOAN_X(name)      \
+  case ProblemCode::name: \
+    return #name;
+    LOAN_PROBLEM_CODES(LOAN_X)
+#undef LOAN_X
+  }
+  return "malformed";
+}
+
+std::string plain_number(double value) {
+  char text[48];
+  const bool whole = value > -1e15 && value < 1e15 && value == static_cast<double>(static_cast<long long>(value));
+  std::snprintf(text, sizeof text, whole ? "%.0f" : "%.10g", value);
+  return text;
+}
+
+void Checks::add(ProblemCode code, std::string_view field, std::string allowed) {
+  problems_.push_back(Problem{code, path_ + std::string(field), std::move(allowed)});
+}
+
+bool Checks::that(bool holds, ProblemCode code, std::string_view field, std::string allowed) {
+  if (!holds) add(code, field, std::move(allowed));
+  return holds;
+}
+
+bool Checks::in_range(std::string_view field, double value, double low, double high) {
+  const bool finite = value - value == 0;
+  if (!finite) {
+    add(ProblemCode::not_finite, field, plain_number(low) + " – " + plain_number(high));
+    return false;
+  }
+  return that(value >= low && value <= high, ProblemCode::out_of_range, field,
+              plain_number(low) + " – " + plain_number(high));
+}
+
+bool Checks::positive(std::string_view field, double value, double high) {
+  const bool finite = value - value == 0;
+  if (!finite) {
+    add(ProblemCode::not_finite, field, "> 0");
+    return false;
+  }
+  if (value <= 0) {
+    add(ProblemCode::not_positive, field, "> 0");
+    return false;
+  }
+  return that(value <= high, ProblemCode::out_of_range, field, "> 0, ≤ " + plain_number(high));
+}
+
+}  // namespace loan

@@ -1,0 +1,8 @@
+#include "trace/rules.h"
+
+namespace loan {
+
+// Rules that policy/ records.
+const std::span<const Rule> kPolicyRules{};
+
+}  // namespace loan

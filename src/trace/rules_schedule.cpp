@@ -1,0 +1,8 @@
+#include "trace/rules.h"
+
+namespace loan {
+
+// Rules that schedule/ records.
+const std::span<const Rule> kScheduleRules{};
+
+}  // namespace loan
