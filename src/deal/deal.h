@@ -2,6 +2,7 @@
 //
 // One row of the table of fields (fields.h) per member; a member without a row cannot be read, typed or saved.
 // Optional members mean "not given": a parameter of the valuation date or a visible gap takes their place.
+// The structs stand in loan::agreed, since the engine's folders have terms of the same name (a Layer, a Warrant).
 #pragma once
 #include <optional>
 #include <string>
@@ -10,7 +11,7 @@
 #include "core/date.h"
 #include "core/money.h"
 
-namespace loan {
+namespace loan::agreed {
 
 enum class SizeClass { micro_small, sme, general };
 enum class GuaranteeClass { specialised_new, high_tech, other };
@@ -370,4 +371,8 @@ struct Deal {
   friend bool operator==(const Deal&, const Deal&) = default;
 };
 
+}  // namespace loan::agreed
+
+namespace loan {
+using agreed::Deal;
 }  // namespace loan

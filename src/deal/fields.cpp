@@ -6,6 +6,8 @@ namespace loan {
 
 namespace {
 
+using namespace agreed;
+
 using namespace table;
 
 constexpr const char* kSizeClasses[] = {"micro_small", "sme", "general"};

@@ -5,6 +5,7 @@ namespace loan {
 
 namespace {
 
+using namespace shown;
 using table::OwnerOf;
 using table::TypeOf;
 
