@@ -18,3 +18,6 @@ target_compile_definitions(loan_json INTERFACE JSON_HAS_RANGES=0 JSON_USE_IMPLIC
 if(EMSCRIPTEN)
   target_compile_definitions(loan_json INTERFACE JSON_NOEXCEPTION=1)
 endif()
+
+# How a program for Node is linked: the real file system, the stack that a native program has room for.
+set(LOAN_NODE_LINK -sENVIRONMENT=node -sNODERAWFS=1 -sALLOW_MEMORY_GROWTH=1 -sEXIT_RUNTIME=1 -sTOTAL_STACK=4MB)
