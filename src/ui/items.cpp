@@ -16,7 +16,7 @@ struct Text {
 struct Recorded {
   Item item;
   Text label, key, value;
-  bool told = false;      ///< the hooks gave a label, or describe_item() a role
+  bool told = false;       ///< the hooks gave a label, or describe_item() a role
   bool role_told = false;  ///< by describe_item(), which knows better than the flags
 };
 struct Frame {
