@@ -14,8 +14,15 @@ constexpr const char* kNothing = "\xE2\x80\x93";
 constexpr std::int64_t kPowersOfTen[] = {1,       10,        100,        1'000,       10'000,
                                          100'000, 1'000'000, 10'000'000, 100'000'000, 1'000'000'000};
 
+/// The minus sign put before digits.
+std::string with_sign(bool negative, const std::string& digits) {
+  std::string out = negative ? kMinus : "";
+  out += digits;
+  return out;
+}
+
 std::string separated(std::string digits) {
-  for (auto i = static_cast<int>(digits.size()) - 3; i > 0; i -= 3) digits.insert(static_cast<std::size_t>(i), ",");
+  for (auto i = static_cast<int>(digits.size()) - 3; i > 0; i -= 3) digits.insert(static_cast<std::size_t>(i), 1, ',');
   return digits;
 }
 
@@ -88,7 +95,7 @@ std::string_view name_of(MoneyUnit unit, Language language) {
   return word(std::string("money.") + money_word(unit), language);
 }
 
-std::string Shown::text() const {
+std::string Written::text() const {
   if (unit.empty()) return number;
   const bool attached = unit == "%" || unit == "bp" || unit == "\xC3\x97";
   return number + (attached ? "" : " ") + unit;
@@ -128,25 +135,25 @@ std::string fixed(double value, int digits) {
   if (scaled >= 9e15) {  // beyond whole doubles: every digit before the point, none behind
     char text[400];
     std::snprintf(text, sizeof text, "%.0f", magnitude);
-    return (value < 0 ? kMinus : "") + separated(text);
+    return with_sign(value < 0, separated(text));
   }
   // The nudge of two units in the last place turns 0.284999…, typed as 0.285, into 0.29 as people expect.
   const auto rounded = static_cast<std::uint64_t>(std::floor(scaled * (1 + 4.5e-16) + 0.5));
-  return (value < 0 && rounded != 0 ? kMinus : "") + with_point(rounded, digits);
+  return with_sign(value < 0 && rounded != 0, with_point(rounded, digits));
 }
 
 std::string whole(std::int64_t value) {
   const auto magnitude = value < 0 ? 0 - static_cast<std::uint64_t>(value) : static_cast<std::uint64_t>(value);
-  return (value < 0 ? kMinus : "") + separated(std::to_string(magnitude));
+  return with_sign(value < 0, separated(std::to_string(magnitude)));
 }
 
-Shown shown(double value, Unit unit, Language language, MoneyUnit money, int digits) {
+Written written(double value, Unit unit, Language language, MoneyUnit money, int digits) {
   const int places = digits < 0 ? usual_digits(unit, money) : digits;
   // Dividing by 10,000 and multiplying by 100 are each one rounding; worth() of 0.01 would add its own.
   const double on_screen = is_percent(unit)       ? value * 100
                            : unit == Unit::spread ? value * 10'000
                                                   : value / worth(unit, money);
-  Shown out{fixed(on_screen, places), {}};
+  Written out{fixed(on_screen, places), {}};
   if (unit == Unit::none && digits < 0) out.number = without_trailing_zeros(out.number);
   if (value - value != 0) return out;
   if (is_money(unit)) {
@@ -160,22 +167,22 @@ Shown shown(double value, Unit unit, Language language, MoneyUnit money, int dig
   return out;
 }
 
-Shown shown(Money value, Language language, MoneyUnit money, int digits) {
+Written written(Money value, Language language, MoneyUnit money, int digits) {
   const int places = digits < 0 ? usual_digits(Unit::yuan, money) : digits;
   const Int128 scaled = Int128{value.fen} * kPowersOfTen[places];
   const std::int64_t rounded = round_half_up(scaled, Int128{100} * yuan_in(money));
   const auto magnitude = rounded < 0 ? 0 - static_cast<std::uint64_t>(rounded) : static_cast<std::uint64_t>(rounded);
-  return {(rounded < 0 ? kMinus : "") + with_point(magnitude, places), std::string(name_of(money, language))};
+  return {with_sign(rounded < 0, with_point(magnitude, places)), std::string(name_of(money, language))};
 }
 
-Shown shown_change(double value, Unit unit, Language language, MoneyUnit money, int digits) {
+Written written_change(double value, Unit unit, Language language, MoneyUnit money, int digits) {
   const bool as_points = unit == Unit::share;
   const Unit as = unit == Unit::rate || unit == Unit::period_rate ? Unit::spread : unit;
   const int places = digits >= 0 ? digits : as_points ? 1 : usual_digits(as, money);
-  Shown out = shown(value, as, language, money, places);
+  Written out = written(value, as, language, money, places);
   if (as_points) out.unit = word("unit.percentage_points", language);
   const bool nothing = out.number.find_first_of("123456789") == std::string::npos;
-  if (value > 0 && !nothing) out.number = "+" + out.number;
+  if (value > 0 && !nothing) out.number.insert(out.number.begin(), '+');
   return out;
 }
 
@@ -190,8 +197,13 @@ std::string plain(std::string digits, int exponent) {
   if (exponent >= 0) return digits + std::string(static_cast<std::size_t>(exponent), '0');
   const auto behind = static_cast<std::size_t>(-exponent);
   if (digits.size() <= behind) digits.insert(0, behind + 1 - digits.size(), '0');
-  digits.insert(digits.size() - behind, ".");
+  digits.insert(digits.size() - behind, 1, '.');
   return without_trailing_zeros(digits);
+}
+
+std::string ascii_sign(bool negative, std::string digits) {
+  if (negative) digits.insert(digits.begin(), '-');
+  return digits;
 }
 
 }  // namespace
@@ -201,7 +213,7 @@ std::string editable(Money value, MoneyUnit money) {
   for (std::int64_t u = yuan_in(money); u > 1; u /= 10) ++zeros;
   const auto magnitude =
       value.fen < 0 ? 0 - static_cast<std::uint64_t>(value.fen) : static_cast<std::uint64_t>(value.fen);
-  return (value.fen < 0 ? "-" : "") + plain(std::to_string(magnitude), -zeros);
+  return ascii_sign(value.fen < 0, plain(std::to_string(magnitude), -zeros));
 }
 
 std::string editable(double value, Unit unit, MoneyUnit money) {
@@ -225,7 +237,7 @@ std::string editable(double value, Unit unit, MoneyUnit money) {
   const std::size_t last = digits.find_last_not_of('0');
   exponent += static_cast<int>(digits.size() - last - 1);
   digits.erase(last + 1);
-  return (value < 0 ? "-" : "") + plain(digits, exponent);
+  return ascii_sign(value < 0, plain(digits, exponent));
 }
 
 }  // namespace loan

@@ -23,14 +23,14 @@ std::int64_t yuan_in(MoneyUnit unit);
 /// "万元", "10k yuan".
 std::string_view name_of(MoneyUnit unit, Language language);
 
-/// A written figure: number and unit apart, since a screen draws the unit smaller.
-struct Shown {
+/// A figure as it is written: number and unit apart, since a screen draws the unit smaller.
+struct Written {
   std::string number;
   std::string unit;
 
   /// Both in one line: "3.25%", "8,000.00 万元", "36 个月".
   std::string text() const;
-  friend bool operator==(const Shown&, const Shown&) = default;
+  friend bool operator==(const Written&, const Written&) = default;
 };
 
 /// Digits after the point that `unit` gets when the caller does not say (money: by its unit).
@@ -39,12 +39,13 @@ int usual_digits(Unit unit, MoneyUnit money);
 /// Any figure of the tables. `value` is in the unit of the engine (yuan, decimal rates); `digits` after the point,
 /// kUsualDigits for the usual number.
 inline constexpr int kUsualDigits = -1;
-Shown shown(double value, Unit unit, Language language, MoneyUnit money = MoneyUnit::yuan, int digits = kUsualDigits);
+Written written(double value, Unit unit, Language language, MoneyUnit money = MoneyUnit::yuan,
+                int digits = kUsualDigits);
 /// Billed money: exact, no double in between.
-Shown shown(Money value, Language language, MoneyUnit money = MoneyUnit::yuan, int digits = kUsualDigits);
+Written written(Money value, Language language, MoneyUnit money = MoneyUnit::yuan, int digits = kUsualDigits);
 /// A difference, always with its sign: "+43bp" for rates and spreads, "+1.4 点" for shares, "+7.31 万元".
-Shown shown_change(double value, Unit unit, Language language, MoneyUnit money = MoneyUnit::yuan,
-                   int digits = kUsualDigits);
+Written written_change(double value, Unit unit, Language language, MoneyUnit money = MoneyUnit::yuan,
+                       int digits = kUsualDigits);
 
 /// `value` with exactly `digits` (0 to 9) after the point and thousands separators.
 std::string fixed(double value, int digits);

@@ -12,31 +12,31 @@ constexpr Language en = Language::en;
 }  // namespace
 
 TEST_CASE("format: money in 元, 万元, 亿元 and millions with thousands separators") {
-  CHECK(shown(80'000'000.0, Unit::yuan, zh).text() == "80,000,000.00 元");
-  CHECK(shown(80'000'000.0, Unit::yuan, zh, MoneyUnit::wan).text() == "8,000.00 万元");
-  CHECK(shown(80'000'000.0, Unit::yuan, zh, MoneyUnit::wan, 0).text() == "8,000 万元");
-  CHECK(shown(180'000'000.0, Unit::yuan, zh, MoneyUnit::yi).text() == "1.8000 亿元");
-  CHECK(shown(80'000'000.0, Unit::yuan, en, MoneyUnit::million).text() == "80.00 m yuan");
-  CHECK(shown(73'100.0, Unit::yuan_per_year, zh, MoneyUnit::wan).text() == "7.31 万元/年");
+  CHECK(written(80'000'000.0, Unit::yuan, zh).text() == "80,000,000.00 元");
+  CHECK(written(80'000'000.0, Unit::yuan, zh, MoneyUnit::wan).text() == "8,000.00 万元");
+  CHECK(written(80'000'000.0, Unit::yuan, zh, MoneyUnit::wan, 0).text() == "8,000 万元");
+  CHECK(written(180'000'000.0, Unit::yuan, zh, MoneyUnit::yi).text() == "1.8000 亿元");
+  CHECK(written(80'000'000.0, Unit::yuan, en, MoneyUnit::million).text() == "80.00 m yuan");
+  CHECK(written(73'100.0, Unit::yuan_per_year, zh, MoneyUnit::wan).text() == "7.31 万元/年");
 }
 
 TEST_CASE("format: billed money is written from its fen, half a fen never lost") {
-  CHECK(shown(Money::yuan(6'245, 81), zh).text() == "6,245.81 元");
-  CHECK(shown(Money::of_fen(-5), zh).text() == "−0.05 元");
-  CHECK(shown(Money::of_fen(5'000), zh, MoneyUnit::wan).number == "0.01");   // 50 yuan = 0.005 万, half up
-  CHECK(shown(Money::of_fen(-4'999), zh, MoneyUnit::wan).number == "0.00");  // no negative zero
-  CHECK(shown(kLargestMoney, zh).number == "1,000,000,000,000.00");
+  CHECK(written(Money::yuan(6'245, 81), zh).text() == "6,245.81 元");
+  CHECK(written(Money::of_fen(-5), zh).text() == "−0.05 元");
+  CHECK(written(Money::of_fen(5'000), zh, MoneyUnit::wan).number == "0.01");   // 50 yuan = 0.005 万, half up
+  CHECK(written(Money::of_fen(-4'999), zh, MoneyUnit::wan).number == "0.00");  // no negative zero
+  CHECK(written(kLargestMoney, zh).number == "1,000,000,000,000.00");
 }
 
 TEST_CASE("format: rates in %, differences of rates in bp, shares in points") {
-  CHECK(shown(0.0325, Unit::rate, zh).text() == "3.25%");
-  CHECK(shown(0.0325, Unit::rate, zh, MoneyUnit::yuan, 4).text() == "3.2500%");
-  CHECK(shown(0.0038, Unit::spread, zh).text() == "38bp");
-  CHECK(shown_change(0.0043, Unit::rate, zh).text() == "+43bp");
-  CHECK(shown_change(-0.0043, Unit::rate, zh).text() == "−43bp");
-  CHECK(shown_change(0.014, Unit::share, zh).text() == "+1.4 点");
-  CHECK(shown_change(73'100.0, Unit::yuan, zh, MoneyUnit::wan).text() == "+7.31 万元");
-  CHECK(shown_change(0.0, Unit::rate, zh).text() == "0bp");
+  CHECK(written(0.0325, Unit::rate, zh).text() == "3.25%");
+  CHECK(written(0.0325, Unit::rate, zh, MoneyUnit::yuan, 4).text() == "3.2500%");
+  CHECK(written(0.0038, Unit::spread, zh).text() == "38bp");
+  CHECK(written_change(0.0043, Unit::rate, zh).text() == "+43bp");
+  CHECK(written_change(-0.0043, Unit::rate, zh).text() == "−43bp");
+  CHECK(written_change(0.014, Unit::share, zh).text() == "+1.4 点");
+  CHECK(written_change(73'100.0, Unit::yuan, zh, MoneyUnit::wan).text() == "+7.31 万元");
+  CHECK(written_change(0.0, Unit::rate, zh).text() == "0bp");
 }
 
 TEST_CASE("format: halves are rounded up as people write them down") {
@@ -53,7 +53,7 @@ TEST_CASE("format: never minus zero, never NaN, separators everywhere") {
   CHECK(fixed(-0.0, 0) == "0");
   CHECK(fixed(std::numeric_limits<double>::quiet_NaN(), 2) == "–");
   CHECK(fixed(std::numeric_limits<double>::infinity(), 2) == "–");
-  CHECK(shown(std::numeric_limits<double>::quiet_NaN(), Unit::rate, zh).text() == "–");
+  CHECK(written(std::numeric_limits<double>::quiet_NaN(), Unit::rate, zh).text() == "–");
   CHECK(fixed(1234567.891, 2) == "1,234,567.89");
   CHECK(fixed(999.999, 2) == "1,000.00");
   CHECK(fixed(1e18, 2) == "1,000,000,000,000,000,000");
@@ -63,12 +63,12 @@ TEST_CASE("format: never minus zero, never NaN, separators everywhere") {
 }
 
 TEST_CASE("format: months, multiples, scores and bare numbers") {
-  CHECK(shown(36, Unit::months, zh).text() == "36 个月");
-  CHECK(shown(36, Unit::months, en).text() == "36 months");
-  CHECK(shown(1.25, Unit::multiple, zh).text() == "1.25 倍");
-  CHECK(shown(82, Unit::score, zh).text() == "82.0 分");
-  CHECK(shown(30, Unit::none, zh).text() == "30");
-  CHECK(shown(0.25, Unit::none, zh).text() == "0.25");
+  CHECK(written(36, Unit::months, zh).text() == "36 个月");
+  CHECK(written(36, Unit::months, en).text() == "36 months");
+  CHECK(written(1.25, Unit::multiple, zh).text() == "1.25 倍");
+  CHECK(written(82, Unit::score, zh).text() == "82.0 分");
+  CHECK(written(30, Unit::none, zh).text() == "30");
+  CHECK(written(0.25, Unit::none, zh).text() == "0.25");
   CHECK(month_number(22, zh) == "第22月");
   CHECK(month_number(22, en) == "month 22");
 }

@@ -170,7 +170,7 @@ TEST_CASE("typing: every amount reads back to the fen in every unit") {
       REQUIRE(*back == original);
     }
     // And from the figure as shown, with separators and unit: yuan has every digit.
-    REQUIRE(*parse_money(shown(original, Language::zh).text(), amount()) == original);
+    REQUIRE(*parse_money(written(original, Language::zh).text(), amount()) == original);
   }
 }
 

@@ -6,6 +6,8 @@
 #include <string>
 
 #include "deal/fields.h"
+#include "deal/figures.h"
+#include "policy/tools.h"
 #include "trace/rules.h"
 
 using namespace loan;
@@ -67,6 +69,27 @@ TEST_CASE("wording: no field or choice is worded that no deal has") {
     if (key.rfind("field.", 0) == 0 && key.find('.', 6) != std::string::npos) CHECK_MESSAGE(known.count(key) == 1, key);
     if (key.rfind("choice.", 0) == 0) CHECK_MESSAGE(known.count(key) == 1, key);
   }
+}
+
+TEST_CASE("wording: every figure has its name in both languages, and no figure is named that does not exist") {
+  std::set<std::string> known;
+  for_each_figure_row([&](const FigureRecord& record, const FigureRow& row, const std::string&) {
+    known.insert("figure." + std::string(record.name) + "." + row.name);
+  });
+  CHECK(known.size() > 150);
+  for (const std::string& key : known) must_have(key);
+  for (const Wording& row : all_words()) {
+    if (std::string(row.key).rfind("figure.", 0) == 0) CHECK_MESSAGE(known.count(row.key) == 1, row.key);
+  }
+}
+
+TEST_CASE("wording: every policy tool and every reason against one has its words") {
+#define LOAN_X(name) must_have("policy_tool." #name);
+  LOAN_POLICY_TOOLS(LOAN_X)
+#undef LOAN_X
+#define LOAN_X(name) must_have("policy_obstacle." #name);
+  LOAN_POLICY_OBSTACLES(LOAN_X)
+#undef LOAN_X
 }
 
 TEST_CASE("wording: every rule that an explanation can show has a name") {
