@@ -44,7 +44,7 @@ Result<Lease> lease(const LeaseTerms& terms);
 /// Errors   as lease(); vat_rate out_of_range.
 Result<Lease> lease_after_vat(const LeaseTerms& terms, double vat_rate);
 
-/// Rent per yuan financed without buyout; i = rate / per_year.
-double rent_factor(double i, int rents, bool in_advance);
+/// Rent on `financed` yuan at i = rate / per_year, with `buyout` left at the end. Source: methods.md 11.
+double lease_rent(double financed, double i, int rents, double buyout, bool in_advance);
 
 }  // namespace loan
