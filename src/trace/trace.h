@@ -48,7 +48,8 @@ struct Node {
   bool is_money = false;
   double value = 0;
   const char* rule = "";  ///< key in the table of rules; empty for input and parameter
-  std::string path;  ///< field path or parameter key; for a formula the item it belongs to (bank id, month), or empty
+  std::string path =
+      {};  ///< field path or parameter key; for a formula the item it belongs to (bank id, month), or empty
   std::uint32_t first_term = 0;
   std::uint32_t term_count = 0;
   double (*replay)(const double* terms, std::size_t count) = nullptr;  ///< the formula again, for proofs

@@ -1,0 +1,103 @@
+#include "schedule/analytic.h"
+
+#include "core/math.h"
+
+namespace loan {
+
+namespace {
+
+/// Walks a list that is sorted by month.
+struct DrawsByMonth {
+  std::span<const AnalyticDraw> draws;
+  std::size_t next = 0;
+
+  double take(int month) {
+    double total = 0;
+    for (; next < draws.size() && draws[next].month <= month; ++next) total += draws[next].amount;
+    return total;
+  }
+};
+
+struct RatesByMonth {
+  std::span<const AnalyticRate> path;
+  double rate;
+  std::size_t next = 0;
+
+  double at(int month) {
+    for (; next < path.size() && path[next].from_month <= month; ++next) rate = path[next].rate;
+    return rate;
+  }
+};
+
+double not_negative(double x) {
+  return x > 0 ? x : 0;
+}
+
+}  // namespace
+
+std::string_view name_of(RepaymentStyle style) {
+  switch (style) {
+#define LOAN_X(name)         \
+  case RepaymentStyle::name: \
+    return #name;
+    LOAN_REPAYMENT_STYLES(LOAN_X)
+#undef LOAN_X
+  }
+  return "";
+}
+
+double rate_in_month(const AnalyticTerms& terms, int month) {
+  return RatesByMonth{terms.rate_path, terms.rate}.at(month);
+}
+
+double annuity_factor(double i, int n) {
+  if (i == 0) return n;
+  return -expm1(-n * log1p(i)) / i;
+}
+
+void analytic_balances(const AnalyticTerms& terms, std::span<double> balance) {
+  DrawsByMonth draws{terms.draws};
+  RatesByMonth rates{terms.rate_path, terms.rate};
+  double open = terms.principal;
+  double instalment = 0, rate_before = -1;
+  for (int k = 0; k < static_cast<int>(balance.size()); ++k) {
+    if (k >= terms.months) {
+      balance[static_cast<std::size_t>(k)] = 0;
+      continue;
+    }
+    const double drawn = draws.take(k + 1);
+    open = not_negative(open + drawn);
+    balance[static_cast<std::size_t>(k)] = open;
+
+    const int left = terms.months - k;
+    double repaid = 0;
+    switch (terms.style) {
+      case RepaymentStyle::annuity:
+      case RepaymentStyle::level_act360: {
+        const double rate = rates.at(k + 1);
+        if (k >= terms.grace) {
+          if (k == terms.grace || drawn != 0 || rate != rate_before)
+            instalment = open / annuity_factor(rate / 12, left);
+          repaid = instalment - open * (rate / 12);
+        }
+        rate_before = rate;
+        break;
+      }
+      case RepaymentStyle::equal_principal:
+        if (k >= terms.grace) repaid = open / left;
+        break;
+      case RepaymentStyle::custom_principal:
+        if (static_cast<std::size_t>(k) < terms.principal_plan.size())
+          repaid = terms.principal_plan[static_cast<std::size_t>(k)];
+        break;
+      case RepaymentStyle::bullet:
+      case RepaymentStyle::interest_only_settled:
+      case RepaymentStyle::bullet_with_interest:
+      case RepaymentStyle::revolver:
+        break;
+    }
+    open = not_negative(open - repaid);
+  }
+}
+
+}  // namespace loan
