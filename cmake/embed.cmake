@@ -26,8 +26,7 @@ endif()
 
 function(loan_embed target)
   file(GLOB files CONFIGURE_DEPENDS ${PROJECT_SOURCE_DIR}/presets/*.json)
-  file(GLOB parameters CONFIGURE_DEPENDS ${PROJECT_SOURCE_DIR}/assets/parameters.json)
-  list(APPEND files ${parameters})
+  list(APPEND files ${PROJECT_SOURCE_DIR}/assets/parameters.json)
   list(JOIN files "|" joined)
   set(out ${PROJECT_BINARY_DIR}/embedded_files.cpp)
   add_custom_command(

@@ -9,6 +9,8 @@ namespace loan {
 
 namespace {
 
+using namespace agreed;
+
 bool shown_in_percent(Unit unit) {
   return unit == Unit::rate || unit == Unit::share || unit == Unit::period_rate;
 }

@@ -2,6 +2,7 @@
 //
 // One row of the table of fields (fields.h) per member; a member without a row cannot be read, typed or saved.
 // Optional members mean "not given": a parameter of the valuation date or a visible gap takes their place.
+// The structs stand in loan::agreed, since the engine's folders have terms of the same name (a Layer, a Warrant).
 #pragma once
 #include <optional>
 #include <string>
@@ -9,19 +10,21 @@
 
 #include "core/date.h"
 #include "core/money.h"
+#include "policy/tools.h"
 
-namespace loan {
+namespace loan::agreed {
 
 enum class SizeClass { micro_small, sme, general };
-enum class GuaranteeClass { specialised_new, high_tech, other };
-enum class LoanUse { working_capital, fixed_assets, equipment_renewal, research };
 struct Company {
   std::string name;
   SizeClass size_class = SizeClass::sme;
-  GuaranteeClass guarantee_class = GuaranteeClass::high_tech;  ///< decides the national fund's share
+  BorrowerClass borrower_class = BorrowerClass::high_tech;  ///< decides the national fund's share and which tools apply
   bool privately_owned = true;
   bool on_relending_list = true;
   bool in_listed_chain = false;  ///< chain of the SME interest subsidy
+  bool on_city_list = false;     ///< listed local product
+  bool high_research_input = false;
+  std::string city;  ///< whose local interest help applies ("hangzhou")
   LoanUse loan_use = LoanUse::working_capital;
   std::optional<Money> annual_sales;
   std::optional<Money> valuation;  ///< latest, for limits
@@ -132,14 +135,14 @@ struct Facility {
 };
 
 enum class BankRole { lead, joint_lead, participant };
-enum class BankType { national, joint_stock, city, rural };
 enum class ExposureClass { corporate, sme, micro_small, investment_grade, own };
 enum class VatChoice { taxed, exempt };
 struct Bank {
   std::string id;
   std::string name;
   BankRole role = BankRole::participant;
-  BankType type = BankType::national;
+  BankType type = BankType::state_owned;
+  bool handles_central_subsidy = false;
   Money commitment;
   double funds_transfer_price = 0.018;
   double operating_cost_rate = 0.003;
@@ -370,4 +373,8 @@ struct Deal {
   friend bool operator==(const Deal&, const Deal&) = default;
 };
 
+}  // namespace loan::agreed
+
+namespace loan {
+using agreed::Deal;
 }  // namespace loan

@@ -5,6 +5,7 @@ namespace loan {
 
 namespace {
 
+using namespace shown;
 using table::OwnerOf;
 using table::TypeOf;
 
@@ -100,7 +101,7 @@ constexpr FigureRecord kLimitRaise{"score.raises", kLimitRaiseRows, {}, {}};
 constexpr FigureRow kScoreOutcomeRows[] = {
     num<&ScoreOutcome::composite>("composite", Unit::score, 1),
     text<&ScoreOutcome::grade>("grade"),
-    num<&ScoreOutcome::default_probability>("default_probability", Unit::share, 1),
+    num<&ScoreOutcome::default_probability>("default_probability", Unit::share, 2),
     num<&ScoreOutcome::rate>("rate", Unit::rate, 2),
     num<&ScoreOutcome::ceiling>("ceiling", Unit::rate, 2),
     num<&ScoreOutcome::limit>("limit", Unit::yuan, 2),

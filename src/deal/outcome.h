@@ -1,6 +1,7 @@
 // outcome.h — what follows from a deal: every figure that can be shown, with the node that explains it.
 //
 // One row of the table of figures (figures.h) per member. Sections that the deal has no input for are absent, not zero.
+// The structs stand in loan::shown, apart from the engine's own results of the same name.
 #pragma once
 #include <optional>
 #include <string>
@@ -10,7 +11,7 @@
 #include "core/status.h"
 #include "trace/trace.h"
 
-namespace loan {
+namespace loan::shown {
 
 using MaybeNum = std::optional<Num>;
 using MaybeMoney = std::optional<MoneyNum>;
@@ -274,4 +275,8 @@ struct Outcome {
   Trace trace;
 };
 
+}  // namespace loan::shown
+
+namespace loan {
+using shown::Outcome;
 }  // namespace loan

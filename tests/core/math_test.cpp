@@ -3,6 +3,7 @@
 #include <doctest/doctest.h>
 
 #include <cmath>
+#include <cstdio>
 #include <cstring>
 #include <string_view>
 
@@ -91,7 +92,7 @@ TEST_CASE("elementary functions: the edges of each domain") {
   CHECK(loan::pow(2.0, 2000.0) == inf);
   CHECK(loan::pow(0.5, inf) == 0.0);
   CHECK(loan::pow(2.0, 1e300) == inf);
-  CHECK(loan::pow(1.0 + 2.220446049250313e-16, 1e17) == doctest::Approx(4398942279.889).epsilon(1e-9));  // e^22.2044…
+  CHECK(loan::pow(1.0 + 2.220446049250313e-16, 1e17) == doctest::Approx(4398196873.94574488).epsilon(1e-15));
   CHECK(std::isnan(loan::pow(-1.0, 0.5)));
   CHECK(loan::erfc(0.0) == 1.0);
   CHECK(loan::erfc(30.0) == 0.0);
@@ -148,5 +149,5 @@ TEST_CASE("elementary functions: the same bits in every build") {
   }
   char text[24];
   std::snprintf(text, sizeof text, "%016llx", static_cast<unsigned long long>(hash));
-  CHECK(std::string_view(text) == "0");
+  CHECK(std::string_view(text) == "6c9c516aca7f77cf");
 }
