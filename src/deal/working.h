@@ -7,7 +7,9 @@
 #include "deal/deal.h"
 #include "deal/outcome.h"
 #include "policy/parameters.h"
+#include "policy/relending.h"
 #include "pricing/life_of_loan.h"
+#include "schedule/tranche.h"
 
 namespace loan {
 
@@ -64,6 +66,7 @@ struct Working {
   std::vector<TrancheWork> tranches;
   std::vector<BankWork> banks;
   std::vector<Position> positions;
+  std::vector<TrancheSchedule> schedules;  ///< one per tranche, as billed
 
   /// The field when given, else the parameter of the valuation date; else a problem at the field.
   Num given_or_parameter(const std::optional<double>& given, std::string_view field, std::string_view key);
