@@ -18,7 +18,7 @@ if(EMSCRIPTEN AND TARGET loan_ui)
   target_link_options(
     loanweave-web PRIVATE -Os -sENVIRONMENT=web -sMODULARIZE=1 -sEXPORT_NAME=createLoanweave -sDYNAMIC_EXECUTION=0
     -sFILESYSTEM=0 -sMIN_WEBGL_VERSION=2 -sMAX_WEBGL_VERSION=2 -sALLOW_MEMORY_GROWTH=1 -sINITIAL_MEMORY=16MB
-    -sTOTAL_STACK=1MB -sMALLOC=emmalloc -sEXIT_RUNTIME=0 -sSUPPORT_ERRNO=0 -sGL_ENABLE_GET_PROC_ADDRESS=0)
+    -sTOTAL_STACK=1MB -sMALLOC=emmalloc -sEXIT_RUNTIME=0 -sSUPPORT_ERRNO=0)
   foreach(library IN LISTS web_libraries)
     target_link_options(loanweave-web PRIVATE "SHELL:--js-library ${library}")
   endforeach()

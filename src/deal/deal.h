@@ -10,19 +10,21 @@
 
 #include "core/date.h"
 #include "core/money.h"
+#include "policy/tools.h"
 
 namespace loan::agreed {
 
 enum class SizeClass { micro_small, sme, general };
-enum class GuaranteeClass { specialised_new, high_tech, other };
-enum class LoanUse { working_capital, fixed_assets, equipment_renewal, research };
 struct Company {
   std::string name;
   SizeClass size_class = SizeClass::sme;
-  GuaranteeClass guarantee_class = GuaranteeClass::high_tech;  ///< decides the national fund's share
+  BorrowerClass borrower_class = BorrowerClass::high_tech;  ///< decides the national fund's share and which tools apply
   bool privately_owned = true;
   bool on_relending_list = true;
   bool in_listed_chain = false;  ///< chain of the SME interest subsidy
+  bool on_city_list = false;     ///< listed local product
+  bool high_research_input = false;
+  std::string city;  ///< whose local interest help applies ("hangzhou")
   LoanUse loan_use = LoanUse::working_capital;
   std::optional<Money> annual_sales;
   std::optional<Money> valuation;  ///< latest, for limits
@@ -133,14 +135,14 @@ struct Facility {
 };
 
 enum class BankRole { lead, joint_lead, participant };
-enum class BankType { national, joint_stock, city, rural };
 enum class ExposureClass { corporate, sme, micro_small, investment_grade, own };
 enum class VatChoice { taxed, exempt };
 struct Bank {
   std::string id;
   std::string name;
   BankRole role = BankRole::participant;
-  BankType type = BankType::national;
+  BankType type = BankType::state_owned;
+  bool handles_central_subsidy = false;
   Money commitment;
   double funds_transfer_price = 0.018;
   double operating_cost_rate = 0.003;

@@ -11,18 +11,25 @@ using namespace agreed;
 using namespace table;
 
 constexpr const char* kSizeClasses[] = {"micro_small", "sme", "general"};
-constexpr const char* kGuaranteeClasses[] = {"specialised_new", "high_tech", "other"};
-constexpr const char* kLoanUses[] = {"working_capital", "fixed_assets", "equipment_renewal", "research"};
+// Words of an enumeration that another folder lists.
+#define LOAN_X(name) #name,
+constexpr const char* kBorrowerClasses[] = {LOAN_BORROWER_CLASSES(LOAN_X)};
+constexpr const char* kLoanUses[] = {LOAN_LOAN_USES(LOAN_X)};
+constexpr const char* kBankTypes[] = {LOAN_BANK_TYPES(LOAN_X)};
+#undef LOAN_X
 constexpr FieldRow kCompanyFields[] = {
     text<&Company::name>(100, "name", 120),
     choice<&Company::size_class>(101, "size_class", kSizeClasses),
-    choice<&Company::guarantee_class>(102, "guarantee_class", kGuaranteeClasses),
+    choice<&Company::borrower_class>(102, "borrower_class", kBorrowerClasses),
     flag<&Company::privately_owned>(103, "privately_owned"),
     flag<&Company::on_relending_list>(104, "on_relending_list"),
     flag<&Company::in_listed_chain>(105, "in_listed_chain"),
     choice<&Company::loan_use>(106, "loan_use", kLoanUses),
     amount<&Company::annual_sales>(107, "annual_sales"),
     amount<&Company::valuation>(108, "valuation"),
+    flag<&Company::on_city_list>(109, "on_city_list"),
+    flag<&Company::high_research_input>(110, "high_research_input"),
+    text<&Company::city>(111, "city", 40),
 };
 
 constexpr const char* kPdSources[] = {"typed", "grade", "scorecard", "curve"};
@@ -119,7 +126,6 @@ constexpr FieldRow kFacilityFields[] = {
 };
 
 constexpr const char* kRoles[] = {"lead", "joint_lead", "participant"};
-constexpr const char* kBankTypes[] = {"national", "joint_stock", "city", "rural"};
 constexpr const char* kExposureClasses[] = {"corporate", "sme", "micro_small", "investment_grade", "own"};
 constexpr const char* kVat[] = {"taxed", "exempt"};
 constexpr FieldRow kBankFields[] = {
@@ -154,6 +160,7 @@ constexpr FieldRow kBankFields[] = {
     amount<&Bank::risk_budget>(328, "risk_budget"),
     amount<&Bank::disagreement_profit>(329, "disagreement_profit"),
     value<&Bank::bargaining_weight>(330, "bargaining_weight", Unit::multiple, 0.001, 1000),
+    flag<&Bank::handles_central_subsidy>(331, "handles_central_subsidy"),
 };
 
 constexpr const char* kSplitRules[] = {"pro_rata",   "equal_expected_loss", "risk_budget",

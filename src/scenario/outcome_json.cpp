@@ -63,7 +63,8 @@ std::string outcome_json(const Outcome& outcome, bool schedule_lines) {
 std::string figures_json() {
   Json rows = Json::array();
   for_each_figure_row([&](const FigureRecord&, const FigureRow& row, const std::string& pattern) {
-    rows.push_back(Json{{"path", pattern}, {"kind", name_of(row.kind)}, {"unit", loan::name_of(row.unit)}, {"digits", row.digits}});
+    rows.push_back(Json{
+        {"path", pattern}, {"kind", name_of(row.kind)}, {"unit", loan::name_of(row.unit)}, {"digits", row.digits}});
   });
   return rows.dump(1, ' ', false, Json::error_handler_t::replace);
 }

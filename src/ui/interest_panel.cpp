@@ -29,7 +29,8 @@ InterestPanelState interest_panel(InterestPanelState state, const Fonts& fonts) 
   describe_item(ItemRole::slider, shown);
 
   // One twelfth of the annual rate on the balance, rounded once to the fen.
-  const Money interest = Money::of_fen(round_half_up(Int128{state.balance.fen} * state.rate.e8, 12 * Int128{kRateUnit}));
+  const Money interest =
+      Money::of_fen(round_half_up(Int128{state.balance.fen} * state.rate.e8, 12 * Int128{kRateUnit}));
   std::snprintf(shown, sizeof shown, "%.2f", in_yuan(interest));
   ImGui::Text("余额 1,800.00 万元，一个月利息");
   ImGui::PushFont(fonts.bold, 21);

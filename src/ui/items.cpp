@@ -16,7 +16,7 @@ struct Text {
 struct Recorded {
   Item item;
   Text label, key, value;
-  bool told = false;      ///< the hooks gave a label, or describe_item() a role
+  bool told = false;       ///< the hooks gave a label, or describe_item() a role
   bool role_told = false;  ///< by describe_item(), which knows better than the flags
 };
 struct Frame {
@@ -111,7 +111,7 @@ void ImGuiTestEngineHook_ItemAdd(ImGuiContext* ctx, ImGuiID id, const ImRect& bb
   building.recorded.push_back(r);
 }
 
-void ImGuiTestEngineHook_ItemInfo(ImGuiContext* ctx, ImGuiID id, const char* label, ImGuiItemStatusFlags flags) {
+void ImGuiTestEngineHook_ItemInfo(ImGuiContext*, ImGuiID id, const char* label, ImGuiItemStatusFlags flags) {
   using namespace loan::ui;
   Recorded* r = find(id);
   if (!r || !label) return;

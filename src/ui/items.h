@@ -16,11 +16,11 @@ enum class ItemRole : std::uint8_t { button, checkbox, radio, slider, textbox, d
 struct Item {
   std::uint32_t id;
   ItemRole role;
-  bool checked;   ///< checkbox, radio, tab, option
-  bool opened;    ///< disclosure
-  bool disabled;  ///< cannot be used now
-  bool focused;   ///< has the keyboard
-  bool shown;     ///< not scrolled away
+  bool checked;               ///< checkbox, radio, tab, option
+  bool opened;                ///< disclosure
+  bool disabled;              ///< cannot be used now
+  bool focused;               ///< has the keyboard
+  bool shown;                 ///< not scrolled away
   float x, y, width, height;  ///< in CSS pixels of the canvas
   std::string_view label;     ///< the visible text before "##"
   std::string_view key;       ///< what follows "###": the field path; empty when there is none

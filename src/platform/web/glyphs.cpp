@@ -7,8 +7,8 @@
 #include "misc/freetype/imgui_freetype.h"
 
 extern "C" {
-/// Draws one character and keeps its pixels. Fills box = {left, top, width, height} of the ink in device pixels, relative
-/// to pen and baseline, and the advance; returns 0 without ink, 1 with, 2 with ink in colours.
+/// Draws one character and keeps its pixels. Fills box = {left, top, width, height} of the ink in device pixels,
+/// relative to pen and baseline, and the advance; returns 0 without ink, 1 with, 2 with ink in colours.
 int loan_glyph_draw(std::uint32_t code, double pixels, int weight, int* box, double* advance);
 /// Copies the ink of the last character drawn: RGBA, or alpha alone.
 void loan_glyph_copy(unsigned char* out, int colored);

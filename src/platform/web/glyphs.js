@@ -3,8 +3,8 @@ mergeInto(LibraryManager.library, {
   $LoanGlyphs: {
     pen: null,
     pixels: null,
-    family: 'system-ui, -apple-system, "Segoe UI", "PingFang SC", "Microsoft YaHei", "Noto Sans CJK SC", ' +
-        '"Noto Sans SC", "Source Han Sans SC", "WenQuanYi Micro Hei", sans-serif',
+    family: '-apple-system, "Segoe UI", "Microsoft YaHei UI", "Microsoft YaHei", "PingFang SC", "Noto Sans CJK SC", ' +
+        '"Noto Sans SC", "Source Han Sans SC", system-ui, sans-serif',
     digits: {}, // advance of "0" by font, so that figures stand in columns
 
     open: function (size) {

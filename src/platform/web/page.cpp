@@ -66,6 +66,7 @@ double next_due(double wanted) {
 bool start(Draw draw) {
   draw_page = draw;
   ImGui::CreateContext();
+  ImGui::StyleColorsLight();
   ImGuiIO& io = ImGui::GetIO();
   io.IniFilename = nullptr;
   io.LogFilename = nullptr;

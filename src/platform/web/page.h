@@ -11,8 +11,8 @@
 
 namespace loan::web {
 
-/// Draws everything between NewFrame() and Render(). Returns after how many seconds it wants to be called again although
-/// nothing happens, or a negative number for "only when something happens".
+/// Draws everything between NewFrame() and Render(). Returns after how many seconds it wants to be called again
+/// although nothing happens, or a negative number for "only when something happens".
 using Draw = double (*)();
 
 /// Opens the canvas and begins to draw. False when the browser gives no WebGL 2 context: then nothing is drawn and the
