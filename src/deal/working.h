@@ -7,7 +7,9 @@
 #include "deal/deal.h"
 #include "deal/outcome.h"
 #include "policy/parameters.h"
+#include "policy/relending.h"
 #include "pricing/life_of_loan.h"
+#include "schedule/tranche.h"
 
 namespace loan {
 
@@ -19,7 +21,10 @@ struct TrancheWork {
   std::vector<double> balances;         ///< opening balance of each month, yuan
   std::vector<double> rates;            ///< scheduled rate of each month
   std::vector<NodeId> rates_why;        ///< when recording
-  std::vector<double> uncovered;        ///< share of a default's loss that stays with the banks, by month of default
+  std::vector<double> uncovered;        ///< part of a default's loss that stays with the banks, by month of default
+  std::vector<NodeId> uncovered_why;    ///< when recording
+  std::vector<double> uncovered_without_cap, uncovered_if_stopped;  ///< what-ifs; empty when they do not apply
+  Num bank_paid_cover_fee;              ///< per yuan of balance and year, when the banks pay for the cover
   Num first_rate;
 };
 
@@ -28,6 +33,7 @@ struct Position {
   std::size_t bank = 0, tranche = 0;
   Num share;                            ///< of the tranche
   Num amount;                           ///< yuan
+  std::vector<double> balances;         ///< the bank's part of the tranche's, yuan
   std::vector<double> funding;          ///< price of funds by month
   RelendingFunding relending;
   double weight = 0;                    ///< Σ DF·S·τ·B of its amount, for averages over tranches
@@ -41,7 +47,10 @@ struct BankWork {
   const agreed::Bank* terms = nullptr;
   Num funds_transfer_price, operating_cost_rate, default_probability, loss_given_default;
   Num risk_weight, capital_ratio, hurdle, capital_credit, vat_factor;
-  LifeWeights* weights = nullptr;
+  const LifeWeights* weights = nullptr;
+  std::vector<Num> business;            ///< expected income of years 1, 2, 3 (and all later ones), yuan before tax
+  MoneyNum amount;                      ///< over all tranches
+  Num share;
 };
 
 struct Working {
@@ -57,6 +66,7 @@ struct Working {
   std::vector<TrancheWork> tranches;
   std::vector<BankWork> banks;
   std::vector<Position> positions;
+  std::vector<TrancheSchedule> schedules;  ///< one per tranche, as billed
 
   /// The field when given, else the parameter of the valuation date; else a problem at the field.
   Num given_or_parameter(const std::optional<double>& given, std::string_view field, std::string_view key);
