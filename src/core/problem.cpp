@@ -37,8 +37,9 @@ bool Checks::in_range(std::string_view field, double value, double low, double h
     add(ProblemCode::not_finite, field, plain_number(low) + " – " + plain_number(high));
     return false;
   }
-  return that(value >= low && value <= high, ProblemCode::out_of_range, field,
-              plain_number(low) + " – " + plain_number(high));
+  if (value >= low && value <= high) return true;  // the range is written out only when somebody has to read it
+  add(ProblemCode::out_of_range, field, plain_number(low) + " – " + plain_number(high));
+  return false;
 }
 
 bool Checks::positive(std::string_view field, double value, double high) {
@@ -51,7 +52,9 @@ bool Checks::positive(std::string_view field, double value, double high) {
     add(ProblemCode::not_positive, field, "> 0");
     return false;
   }
-  return that(value <= high, ProblemCode::out_of_range, field, "> 0, ≤ " + plain_number(high));
+  if (value <= high) return true;
+  add(ProblemCode::out_of_range, field, "> 0, ≤ " + plain_number(high));
+  return false;
 }
 
 }  // namespace loan
