@@ -1,7 +1,8 @@
 // json_text.h — text to JSON for input that nobody has checked: bounded size, depth and repetition, clear problems.
 //
 // scenario/ is how a case leaves and enters the program: files, presets, links, provenance, versions. It is the lowest
-// folder that knows JSON. It computes nothing: figures are deal/'s business, and what is wrong with a deal is check()'s.
+// folder that knows JSON. It computes nothing: figures are deal/'s business, and what is wrong with a deal is
+// check()'s.
 #pragma once
 #include <cstddef>
 #include <string>

@@ -32,12 +32,12 @@ inline constexpr const char* kProgrammes[] = {"own", "zhejiang", "anhui", "suzho
 
 /// The valuation date stands in the file's meta and in Deal::valuation_date, nowhere else.
 struct Meta {
-  std::string title;                     ///< at most 120 bytes
+  std::string title;  ///< at most 120 bytes
   Programme programme = Programme::own;
-  std::string notes;                     ///< at most 4,000 bytes, lines allowed
-  std::string preset;                    ///< id of the preset this case started from; empty: none
+  std::string notes;   ///< at most 4,000 bytes, lines allowed
+  std::string preset;  ///< id of the preset this case started from; empty: none
   int preset_revision = 0;
-  std::string parameters;                ///< version of the parameter table the case was made with
+  std::string parameters;  ///< version of the parameter table the case was made with
   friend bool operator==(const Meta&, const Meta&) = default;
 };
 

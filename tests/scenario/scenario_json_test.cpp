@@ -35,7 +35,7 @@ TEST_CASE("scenario file: the smallest one is read, and everything not in it kee
   CHECK(iso_date(s->deal.valuation_date) == "2026-02-02");
   CHECK(s->deal.facility.tranches[0].amount == Money::yuan(8'000'000, 25));
   CHECK(s->deal.facility.tranches[0].rate == 0.0315);
-  CHECK(s->deal.facility.tranches[0].tenor_months == Tranche{}.tenor_months);
+  CHECK(s->deal.facility.tranches[0].tenor_months == agreed::Tranche{}.tenor_months);
   CHECK(s->deal.banks[0].hurdle_raroc == 0.09);
   CHECK_FALSE(s->deal.facility.borrower_ceiling.has_value());
 }
@@ -47,9 +47,9 @@ TEST_CASE("scenario file: writing names every field that has a value and reading
   const std::string text = write_scenario(s);
   CHECK(*read_scenario(text) == s);
   CHECK(write_scenario(*read_scenario(text)) == text);
-  CHECK(text.find("\"hurdle_raroc\": 0.09") != std::string::npos);      // a default, still written
-  CHECK(text.find("\"borrower_ceiling\"") == std::string::npos);        // not given, left out
-  CHECK(text.find("\"commitment\": 8000000.25") != std::string::npos);  // yuan with two decimals
+  CHECK(text.find("\"hurdle_raroc\": 0.09") != std::string::npos);             // a default, still written
+  CHECK(text.find("\"borrower_ceiling\"") == std::string::npos);               // not given, left out
+  CHECK(text.find("\"commitment\": 8000000.25") != std::string::npos);         // yuan with two decimals
   CHECK(text.find("\"valuation_date\"") == text.rfind("\"valuation_date\""));  // in one place only
 }
 
@@ -71,15 +71,33 @@ TEST_CASE("scenario file: every row of the table of fields can be written and re
     ++fields;
     Value v;
     switch (place.row->kind) {
-      case Kind::text: v = std::string("名称"); break;
-      case Kind::id: v = std::string("one"); break;
-      case Kind::reference: v = std::string("one"); break;
-      case Kind::choice: v = static_cast<std::int64_t>(place.row->choices.size() - 1); break;
-      case Kind::boolean: v = true; break;
-      case Kind::whole: v = static_cast<std::int64_t>(place.row->high); break;
-      case Kind::number: v = place.row->high / 3; break;
-      case Kind::amount: v = Money::of_fen(123'456'789'01); break;
-      case Kind::date: v = *make_date(2026, 2, 2); break;
+      case Kind::text:
+        v = std::string("名称");
+        break;
+      case Kind::id:
+        v = std::string("one");
+        break;
+      case Kind::reference:
+        v = std::string("one");
+        break;
+      case Kind::choice:
+        v = static_cast<std::int64_t>(place.row->choices.size() - 1);
+        break;
+      case Kind::boolean:
+        v = true;
+        break;
+      case Kind::whole:
+        v = static_cast<std::int64_t>(place.row->high);
+        break;
+      case Kind::number:
+        v = place.row->high / 3;
+        break;
+      case Kind::amount:
+        v = Money::of_fen(123'456'789'01);
+        break;
+      case Kind::date:
+        v = *make_date(2026, 2, 2);
+        break;
     }
     place.set(v);
     CHECK(place.get() == v);
