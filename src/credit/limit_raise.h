@@ -11,13 +11,14 @@ namespace loan {
 
 // Inputs a firm or a bank can move. Named by what the officer changes; where one input stands in two caps (sales,
 // rate), both follow.
-#define LOAN_LIMIT_INPUTS(X)                                                                              \
-  X(score)                                                                                                \
-  X(grade_cap) X(working_capital) X(sales) X(sales_growth) X(own_funds) X(existing_working_capital_loans) \
-      X(other_funding) X(sales_multiple) X(score_coefficient) X(valuation) X(valuation_multiple)          \
-          X(debt_service_cash_flow) X(debt_service_cover) X(existing_monthly_debt_service) X(rate)        \
-              X(debt_service_months) X(expected_loss_budget) X(default_probability) X(loss_given_default) \
-                  X(net_capital) X(existing_loans) X(product_cap)
+#define LOAN_LIMIT_INPUTS(X)                                                                                        \
+  X(score)                                                                                                          \
+  X(grade_cap)                                                                                                      \
+  X(working_capital) X(sales) X(sales_growth) X(own_funds) X(existing_working_capital_loans) X(other_funding)       \
+      X(sales_multiple) X(score_coefficient) X(valuation) X(valuation_multiple) X(debt_service_cash_flow)           \
+          X(debt_service_cover) X(existing_monthly_debt_service) X(rate) X(debt_service_months)                     \
+              X(expected_loss_budget) X(default_probability) X(loss_given_default) X(net_capital) X(existing_loans) \
+                  X(product_cap)
 
 enum class LimitInput {
 #define LOAN_X(name) name,

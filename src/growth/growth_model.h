@@ -1,9 +1,9 @@
 // growth_model.h — the two random quantities that growth sharing pays on: equity value and revenue of the firm.
 //
-// growth/ values what a bank may get from a firm that does well: stepped rates, revenue shares, warrants and the business
-// that replaces them. It knows formulas and simulation, not the bank's return on the loan itself (pricing/), and it never
-// mixes the two measures: market-consistent values (drift r − q, discount r) and expected ones (real drift, discount at
-// an equity-type rate). Source: methods.md 9.1.
+// growth/ values what a bank may get from a firm that does well: stepped rates, revenue shares, warrants and the
+// business that replaces them. It knows formulas and simulation, not the bank's return on the loan itself (pricing/),
+// and it never mixes the two measures: market-consistent values (drift r − q, discount r) and expected ones (real
+// drift, discount at an equity-type rate). Source: methods.md 9.1.
 #pragma once
 #include "core/problem.h"
 

@@ -13,8 +13,8 @@ namespace {
 /// e^(a−)·N((−h + s·T)/(σ√T)) + e^(a+)·N((−h − s·T)/(σ√T)), the law of the first passage with s in place of the drift.
 double passage(double h, double sigma, double years, double s, double a_minus, double a_plus) {
   const double spread = sigma * sqrt(years);
-  const double p = exp_times_normal(a_minus, (-h + s * years) / spread) +
-                   exp_times_normal(a_plus, (-h - s * years) / spread);
+  const double p =
+      exp_times_normal(a_minus, (-h + s * years) / spread) + exp_times_normal(a_plus, (-h - s * years) / spread);
   return p < 1 ? p : 1;
 }
 

@@ -25,7 +25,7 @@ double bridge_crossing(double start, double end, double level, double volatility
 double structural_survival(const GrowthProcess& v, double barrier, double years);
 
 struct MilestoneOdds {
-  std::vector<double> hit;                 ///< one per time
+  std::vector<double> hit;  ///< one per time
   std::vector<double> hit_before_default;
 };
 

@@ -5,12 +5,12 @@
 namespace loan {
 
 struct EquityTerms {
-  double raise = 0;            ///< yuan, >= 0
-  double pre_money = 0;        ///< yuan, at least one fen
-  double founder_stake = 0;    ///< before the round, 0..1
-  double exit_equity = 0;      ///< value of all shares at exit, yuan, >= 0
-  double exit_years = 0;       ///< > 0
-  double option_pool_post = 0; ///< part of the shares after the round set aside for staff, 0..1
+  double raise = 0;             ///< yuan, >= 0
+  double pre_money = 0;         ///< yuan, at least one fen
+  double founder_stake = 0;     ///< before the round, 0..1
+  double exit_equity = 0;       ///< value of all shares at exit, yuan, >= 0
+  double exit_years = 0;        ///< > 0
+  double option_pool_post = 0;  ///< part of the shares after the round set aside for staff, 0..1
 };
 
 struct EquityDilution {

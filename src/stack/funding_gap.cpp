@@ -26,7 +26,8 @@ Num blocks_until(const char* rule, const std::vector<MonthlyBlock>& blocks, int 
     pairs.push_back(b.monthly);
     pairs.push_back(Num{static_cast<double>(count)});
   }
-  return trace.step_list(rule, [](std::span<const double> p) { return sum_of_products(p); }, pairs);
+  return trace.step_list(
+      rule, [](std::span<const double> p) { return sum_of_products(p); }, pairs);
 }
 
 /// Sum of one instrument's row up to month `until`; months without money are no terms.
@@ -65,12 +66,12 @@ GapSize explained_gap(const GapTerms& t, const GapRun& run, Trace& trace) {
     const Num drawn = trace.about(row_until("stack.drawn_until", run.drawn, j, n, month, trace), inst.id);
     if (drawn > 0) sources.push_back(drawn);
     if (drawn > 0 && inst.kind == InstrumentKind::lease) {
-      need.push_back(trace.about(trace.step("stack.lease_deposit",
-                                            [](double financed, double deposit, double fee) {
-                                              return financed * (deposit + fee);
-                                            },
-                                            drawn, inst.deposit_rate, inst.fee_rate),
-                                 inst.id));
+      need.push_back(
+          trace.about(trace.step(
+                          "stack.lease_deposit",
+                          [](double financed, double deposit, double fee) { return financed * (deposit + fee); }, drawn,
+                          inst.deposit_rate, inst.fee_rate),
+                      inst.id));
     }
     const Num service = trace.about(row_until("stack.service_until", run.service, j, n, month, trace), inst.id);
     if (service != 0) need.push_back(service);
@@ -79,8 +80,8 @@ GapSize explained_gap(const GapTerms& t, const GapRun& run, Trace& trace) {
   const Num paid = trace.sum("stack.need_until", need);
   const Num received = trace.sum("stack.sources_until", sources);
   GapSize size;
-  size.amount = trace.step("stack.gap",
-                           [](double out, double in) { return out - in < kNoGap ? 0.0 : out - in; }, paid, received);
+  size.amount = trace.step(
+      "stack.gap", [](double out, double in) { return out - in < kNoGap ? 0.0 : out - in; }, paid, received);
   size.opens_month = run.opens_month;
   size.worst_month = month;
   return size;
@@ -140,25 +141,27 @@ Waterfall fill(const GapTerms& t, const GapModel& model, bool count_service, Tra
 Num annual_cost(const GapInstrument& inst, const GapRun& run, std::size_t j, Trace& trace) {
   if (inst.all_in_cost) return *inst.all_in_cost;
   if (inst.kind == InstrumentKind::bridge) {
-    return trace.step("stack.bridge_cost", [](double daily) { return daily * 360; }, inst.daily_rate);
+    return trace.step(
+        "stack.bridge_cost", [](double daily) { return daily * 360; }, inst.daily_rate);
   }
   if (inst.kind == InstrumentKind::lease) {
     // The buyout weighs by the sum financed; a lease not used is priced at its cap.
     const Num financed = run.used[j] > 0 ? Num{run.used[j]} : inst.cap;
-    return trace.step("stack.lease_cost",
-                      [](double sum, double rate, double rents, double deposit, double fee, double buyout) {
-                        LeaseTerms terms;
-                        terms.equipment_cost = sum;
-                        terms.rate = rate;
-                        terms.rents = static_cast<int>(rents);
-                        terms.deposit_rate = deposit;
-                        terms.fee_rate = fee;
-                        terms.buyout_price = buyout;
-                        const auto priced = lease(terms);
-                        return priced && priced->has_yield ? priced->nominal_annual : rate;
-                      },
-                      financed, inst.annual_rate, Num{static_cast<double>(inst.rents)}, inst.deposit_rate,
-                      inst.fee_rate, inst.buyout_price);
+    return trace.step(
+        "stack.lease_cost",
+        [](double sum, double rate, double rents, double deposit, double fee, double buyout) {
+          LeaseTerms terms;
+          terms.equipment_cost = sum;
+          terms.rate = rate;
+          terms.rents = static_cast<int>(rents);
+          terms.deposit_rate = deposit;
+          terms.fee_rate = fee;
+          terms.buyout_price = buyout;
+          const auto priced = lease(terms);
+          return priced && priced->has_yield ? priced->nominal_annual : rate;
+        },
+        financed, inst.annual_rate, Num{static_cast<double>(inst.rents)}, inst.deposit_rate, inst.fee_rate,
+        inst.buyout_price);
   }
   return trace.sum("stack.loan_cost", {inst.annual_rate, inst.annual_fee_rate});
 }
@@ -205,15 +208,16 @@ void fill_months(const GapTerms& t, const GapRun& run, Trace& trace, FundingGap&
   out.months.reserve(run.months.size());
   for (const auto& f : run.months) {
     GapMonth m;
-    m.need = trace.sum("stack.month_need", {Num{f.outflow}, Num{f.one_off}, Num{f.deposit}, Num{f.service}, Num{f.repayment}});
+    m.need = trace.sum("stack.month_need",
+                       {Num{f.outflow}, Num{f.one_off}, Num{f.deposit}, Num{f.service}, Num{f.repayment}});
     m.sources = trace.sum("stack.month_sources", {Num{f.inflow}, Num{f.drawn}});
     need_so_far = m.cumulative_need = trace.sum("stack.cumulative_need", {need_so_far, m.need});
     sources_so_far = m.cumulative_sources = trace.sum("stack.cumulative_sources", {sources_so_far, m.sources});
-    m.cash = trace.step("stack.month_cash", [](double in, double paid) { return in - paid; }, m.cumulative_sources,
-                        m.cumulative_need);
-    m.shortfall = trace.step("stack.month_shortfall",
-                             [](double floor, double cash) { return floor - cash < kNoGap ? 0.0 : floor - cash; },
-                             t.minimum_cash, m.cash);
+    m.cash = trace.step(
+        "stack.month_cash", [](double in, double paid) { return in - paid; }, m.cumulative_sources, m.cumulative_need);
+    m.shortfall = trace.step(
+        "stack.month_shortfall", [](double floor, double cash) { return floor - cash < kNoGap ? 0.0 : floor - cash; },
+        t.minimum_cash, m.cash);
     out.months.push_back(m);
   }
   out.total_need = need_so_far;
@@ -225,7 +229,9 @@ bool borrowed(InstrumentKind kind) {
 
 void rank_and_blend(const GapTerms& t, Trace& trace, FundingGap& out) {
   for (std::size_t j = 0; j < out.uses.size(); ++j) out.order_by_cost.push_back(static_cast<int>(j));
-  const auto is_equity = [&t](int j) { return t.instruments[static_cast<std::size_t>(j)].kind == InstrumentKind::equity; };
+  const auto is_equity = [&t](int j) {
+    return t.instruments[static_cast<std::size_t>(j)].kind == InstrumentKind::equity;
+  };
   std::stable_sort(out.order_by_cost.begin(), out.order_by_cost.end(), [&](int a, int b) {
     if (is_equity(a) != is_equity(b)) return is_equity(b);
     return out.uses[static_cast<std::size_t>(a)].annual_cost < out.uses[static_cast<std::size_t>(b)].annual_cost;
@@ -269,16 +275,18 @@ void dilute(const GapTerms& t, Trace& trace, FundingGap& out) {
   EquityTerms terms{out.equity_raised, t.pre_money, t.founder_stake, t.exit_equity, t.exit_years, t.option_pool_post};
   if (!equity_dilution(terms)) return;
   out.equity_status = Status::ok;
-  out.investor_stake = trace.step("stack.investor_stake", [](double raise, double pre) { return raise / (pre + raise); },
-                                  out.equity_raised, t.pre_money);
-  out.founder_after = trace.step("stack.founder_after",
-                                 [](double founder, double stake, double pool) { return founder * (1 - stake - pool); },
-                                 t.founder_stake, out.investor_stake, t.option_pool_post);
-  out.cost_of_equity = trace.step("stack.cost_of_equity",
-                                  [](double raise, double pre, double exit, double years) {
-                                    return equity_dilution({raise, pre, 0, exit, years, 0})->cost_of_equity;
-                                  },
-                                  out.equity_raised, t.pre_money, t.exit_equity, t.exit_years);
+  out.investor_stake = trace.step(
+      "stack.investor_stake", [](double raise, double pre) { return raise / (pre + raise); }, out.equity_raised,
+      t.pre_money);
+  out.founder_after = trace.step(
+      "stack.founder_after", [](double founder, double stake, double pool) { return founder * (1 - stake - pool); },
+      t.founder_stake, out.investor_stake, t.option_pool_post);
+  out.cost_of_equity = trace.step(
+      "stack.cost_of_equity",
+      [](double raise, double pre, double exit, double years) {
+        return equity_dilution({raise, pre, 0, exit, years, 0})->cost_of_equity;
+      },
+      out.equity_raised, t.pre_money, t.exit_equity, t.exit_years);
 }
 
 void link(const GapTerms& t, const Waterfall& w, Trace& trace, FundingGap& out) {
@@ -292,9 +300,9 @@ void link(const GapTerms& t, const Waterfall& w, Trace& trace, FundingGap& out) 
   }
   const Num need = trace.sum("stack.linked_need", linked);
   out.linked_status = Status::ok;
-  out.equity_to_close = trace.step("stack.equity_to_close",
-                                   [](double sum, double a, double b, double c) { return sum * (a / (a + b + c)); },
-                                   need, t.ratio_equity, t.ratio_unsecured, t.ratio_guaranteed);
+  out.equity_to_close = trace.step(
+      "stack.equity_to_close", [](double sum, double a, double b, double c) { return sum * (a / (a + b + c)); }, need,
+      t.ratio_equity, t.ratio_unsecured, t.ratio_guaranteed);
 }
 
 }  // namespace

@@ -38,7 +38,8 @@ GapModel::GapModel(const GapTerms& terms) : terms_(terms), fixed_(static_cast<st
 std::vector<GapModel::Delivery> GapModel::deliveries(const std::vector<double>& allowed) const {
   std::vector<Delivery> made;
   std::vector<double> open;
-  for (const auto& item : terms_.one_offs) open.push_back(item.equipment && item.month <= terms_.months ? item.amount.value : 0.0);
+  for (const auto& item : terms_.one_offs)
+    open.push_back(item.equipment && item.month <= terms_.months ? item.amount.value : 0.0);
   for (const int place : order_) {
     const auto j = static_cast<std::size_t>(place);
     const auto& lease = terms_.instruments[j];

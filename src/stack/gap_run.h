@@ -22,7 +22,7 @@ struct GapRun {
   std::vector<double> used;     ///< drawn over the horizon; bridge: largest balance
   std::vector<double> balance;  ///< still owed
   bool unsecured_at_link = false, guaranteed_at_link = false;
-  int worst_month = 0;          ///< of the largest shortfall; the last month when there is none
+  int worst_month = 0;  ///< of the largest shortfall; the last month when there is none
   int opens_month = 0;
   double gap = 0;
 };

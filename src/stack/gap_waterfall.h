@@ -27,17 +27,16 @@ struct GapFill {
 Result<GapFill> gap_waterfall(double need, const std::vector<GapSource>& sources);
 
 struct LinkedLimit {
-  double credit_loan = 0;       ///< yuan, equity × b / a
-  double guaranteed_loan = 0;   ///< yuan, equity × c / a
-  double total = 0;             ///< equity and both loans
-  double gap = 0;               ///< need − total when positive
+  double credit_loan = 0;            ///< yuan, equity × b / a
+  double guaranteed_loan = 0;        ///< yuan, equity × c / a
+  double total = 0;                  ///< equity and both loans
+  double gap = 0;                    ///< need − total when positive
   double equity_needed_to_fill = 0;  ///< need × a / (a + b + c)
 };
 
-/// Investment : credit loan : batch-guaranteed loan = a : b : c on equity that is paid in (2:1:1 in a published Dongguan
-/// case).
-/// Errors   ratio[0] not_positive; ratio[1], ratio[2], equity_in, need out_of_range.
-/// Source   methods.md 11, programmes.md 4.2.
+/// Investment : credit loan : batch-guaranteed loan = a : b : c on equity that is paid in (2:1:1 in a published
+/// Dongguan case). Errors   ratio[0] not_positive; ratio[1], ratio[2], equity_in, need out_of_range. Source methods.md
+/// 11, programmes.md 4.2.
 Result<LinkedLimit> linked_limit(const std::array<double, 3>& ratio, double equity_in, double need);
 
 }  // namespace loan

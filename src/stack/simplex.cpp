@@ -24,10 +24,10 @@ double dot(const Vector& a, const Vector& b) {
 
 /// Columns: the variables, one slack per "at most" row, one artificial per row. Bounds are made >= 0 by sign.
 struct Tableau {
-  Matrix body;              // rows × columns
-  Vector bound;             // current right-hand sides
-  Vector reduced;           // reduced costs of the objective in work
-  std::vector<int> basis;   // column that is basic in each row
+  Matrix body;               // rows × columns
+  Vector bound;              // current right-hand sides
+  Vector reduced;            // reduced costs of the objective in work
+  std::vector<int> basis;    // column that is basic in each row
   std::vector<bool> barred;  // columns that may not enter
   int variables = 0, structural = 0;
 
@@ -138,7 +138,8 @@ bool solve(Matrix a, Vector& b) {
 }
 
 /// Entry of the untouched program: column j (variable, slack or artificial) in row r.
-double original(const LinearProgram& program, const std::vector<int>& slack_of, const Tableau& t, std::size_t r, int j) {
+double original(const LinearProgram& program, const std::vector<int>& slack_of, const Tableau& t, std::size_t r,
+                int j) {
   if (j < t.variables) return program.rows[r].row[static_cast<std::size_t>(j)];
   if (j < t.structural) return slack_of[r] == j ? 1.0 : 0.0;
   if (j != t.structural + static_cast<int>(r)) return 0.0;
