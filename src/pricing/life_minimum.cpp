@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <array>
+#include <optional>
 
 #include "core/roots.h"
 
@@ -38,8 +39,7 @@ RateBuildUp bars(const LifeTerms& t, const LifePv& pv, bool with_relationship, T
 /// trial costs the balances and one pass.
 class ShiftedEva {
  public:
-  ShiftedEva(const LifeTerms& t, double relationship_pv)
-      : terms_(t), periods_(t.opening_balances.size()), relationship_(relationship_pv) {
+  explicit ShiftedEva(const LifeTerms& t) : terms_(t), periods_(t.opening_balances.size()) {
     const LifeWeights& w = *t.weights;
     const double kept = 1 - t.income_tax_rate, length = w.period_length();
     const double capital_cost = (t.hurdle - kept * t.capital_credit_rate) * t.risk_weight * t.capital_ratio;
@@ -52,64 +52,83 @@ class ShiftedEva {
     }
   }
 
-  double operator()(double shift) const {
-    std::span<double> balances(balances_.data(), periods_);
-    terms_.rebalance.fill(terms_.rebalance.context, shift, balances);
+  struct Trial {
+    double eva;        ///< without relationship income
+    double per_point;  ///< EVA_PV per unit of rate at these balances
+  };
+  Trial at(double shift) {
+    terms_.rebalance.fill(terms_.rebalance.context, shift, {balances_.data(), periods_});
     const double cost = terms_.operating_cost_rate, least = terms_.minimum_annual_cost;
-    double total = 0, highest = 0;
+    double total = 0, highest = 0, gain = 0;
     for (std::size_t k = 0; k < periods_; ++k) {
-      const double b = balances[k];
-      total += b * (gain_[k] * (terms_.rate[k] + shift) - cost_[k]);
+      const double b = balances_[k], earned = b * gain_[k];
+      gain += earned;
+      total += earned * (terms_.rate[k] + shift) - b * cost_[k];
       if (b > 0) total -= operating_[k] * std::max(cost * b, least);
       highest = std::max(highest, b);
     }
     const double fee = terms_.upfront_fee_rate * highest * terms_.vat_factor;
-    return total + (1 - terms_.income_tax_rate) * (fee + relationship_);
+    return {total + (1 - terms_.income_tax_rate) * fee, gain};
   }
-
+  /// Where the last solution was found, as the start of the next search.
+  double last_root = 0, last_per_point = 0;
+  /// Balances of the last trial.
   std::span<const double> balances() const { return {balances_.data(), periods_}; }
 
  private:
   const LifeTerms& terms_;
   std::size_t periods_;
-  double relationship_;
-  std::array<double, kLongestLife> gain_, cost_, operating_;
-  mutable std::array<double, kLongestLife> balances_;
+  std::array<double, kLongestLife> gain_, cost_, operating_, balances_;
 };
 
-/// The shift at which EVA_PV is 0. A narrow bracket around the closed form for unchanged balances saves most trials.
-Root solve_shift(const LifeTerms& t, const ShiftedEva& eva, double guess, double eva_per_point) {
+/// The shift at which EVA_PV plus `extra` is 0; leaves its balances in `eva`. The closed form for unchanged balances
+/// is off by little, so a few secant steps on it end the search; where they do not, Brent decides within the bracket.
+Root solve_shift(const LifeTerms& t, ShiftedEva& eva, double extra, double guess) {
   double lowest = t.rate[0];
-  for (std::size_t k = 0; k < t.opening_balances.size(); ++k) lowest = std::min(lowest, t.rate[k]);
+  for (const double r : t.rate.values) lowest = std::min(lowest, r);
   const double low = 1e-9 - lowest, high = 0.5 - lowest;
-  if (guess > low && guess < high) {
-    const double at_guess = eva(guess);
-    const double beyond = guess - 2 * at_guess / eva_per_point;
-    if (beyond > low && beyond < high && (eva(beyond) > 0) != (at_guess > 0)) {
-      return find_root(eva, std::min(guess, beyond), std::max(guess, beyond));
+  double x = guess, before = 0, correction_before = 0;
+  for (int step = 0; step < 8 && x >= low && x <= high; ++step) {
+    const ShiftedEva::Trial trial = eva.at(x);
+    if (!(trial.per_point > 0)) break;
+    const double correction = -(trial.eva + extra) / trial.per_point;
+    if (fabs(correction) <= 1e-14 * (1 + fabs(x))) {
+      eva.last_root = x;
+      eva.last_per_point = trial.per_point;
+      return {Status::ok, x, x, x};
     }
+    const double slope = step == 0 ? -1 : (correction - correction_before) / (x - before);
+    if (!(slope < 0)) break;
+    before = x;
+    correction_before = correction;
+    x -= correction / slope;
   }
-  return find_root(eva, low, high);
+  const Root root = find_root([&](double shift) { return eva.at(shift).eva + extra; }, low, high);
+  if (root.status == Status::ok) eva.at(root.x);
+  return root;
 }
 
-void minimum_of(const LifeTerms& t, const LifePv& pv, bool with_relationship, Num average_rate, LifeReturn& r,
-                Trace& trace) {
+/// Bars of one return, closed-form or at the balances of the answer.
+void minimum_of(const LifeTerms& t, const LifePv& pv, bool with_relationship, ShiftedEva* eva, Num average_rate,
+                LifeReturn& r, Trace& trace) {
   if (!(pv.lent > 0.0)) {
     r.minimum_status = Status::undefined_ratio;
     return;
   }
-  const double eva_per_point = (1 - t.income_tax_rate) * t.vat_factor * pv.lent;
-  if (!t.rebalance.fill) {
+  if (!eva) {
     r.minimum = bars(t, pv, with_relationship, trace);
   } else {
-    const ShiftedEva eva(t, with_relationship ? pv.relationship.value : 0.0);
-    const Root root = solve_shift(t, eva, -r.eva_pv / eva_per_point, eva_per_point);
+    const double kept = 1 - t.income_tax_rate;
+    const double extra = with_relationship ? kept * pv.relationship : 0.0;
+    const double guess = eva->last_per_point > 0 ? eva->last_root - extra / eva->last_per_point
+                                                 : -r.eva_pv / (kept * t.vat_factor * pv.lent);
+    const Root root = solve_shift(t, *eva, extra, guess);
     r.minimum_status = root.status;
     if (root.status != Status::ok) return;
-    eva(root.x);  // leaves the balances of the answer
     std::vector<YearPair> sums;
-    life_sums(t, eva.balances(), root.x, trace, sums);
-    r.minimum = bars(t, life_present_values(t, eva.balances(), sums, trace), with_relationship, trace);
+    life_sums(t, eva->balances(), root.x, LifeSumsWanted::discounted, trace, sums);
+    r.minimum = bars(t, life_present_values(t, eva->balances(), sums, trace), with_relationship, trace);
+    average_rate = r.minimum.rate - root.x;  // of the unmoved path, weighted with the balances of the answer
   }
   r.rate_shortfall = trace.step(
       "pricing.rate_shortfall", [](double minimum, double average) { return minimum - average; }, r.minimum.rate,
@@ -182,13 +201,16 @@ LifePv life_present_values(const LifeTerms& t, std::span<const double> balances,
 }
 
 void find_minimum_rates(const LifeTerms& t, const LifePv& pv, LifeEconomics& life, Trace& trace) {
-  minimum_of(t, pv, false, life.average_rate, life.loan_only, trace);
+  std::optional<ShiftedEva> moving;
+  if (t.rebalance.fill) moving.emplace(t);
+  ShiftedEva* trials = moving ? &*moving : nullptr;
+  minimum_of(t, pv, false, trials, life.average_rate, life.loan_only, trace);
   if (t.relationship_income.values.empty()) {
     life.with_relationship.minimum = life.loan_only.minimum;
     life.with_relationship.minimum_status = life.loan_only.minimum_status;
     life.with_relationship.rate_shortfall = life.loan_only.rate_shortfall;
   } else {
-    minimum_of(t, pv, true, life.average_rate, life.with_relationship, trace);
+    minimum_of(t, pv, true, trials, life.average_rate, life.with_relationship, trace);
   }
   if (!(pv.lent > 0.0)) return;
   const std::size_t first = last_segment(t);

@@ -127,7 +127,7 @@ Problems check_life_terms(const LifeTerms& t) {
 LifeEconomics life_of_loan(const LifeTerms& t, Trace& trace) {
   LifeEconomics out;
   std::vector<YearPair> sums;
-  life_sums(t, t.opening_balances, 0, trace, sums);
+  life_sums(t, t.opening_balances, 0, LifeSumsWanted::both, trace, sums);
 
   const LifePv pv = life_present_values(t, t.opening_balances, sums, trace);
   out.interest_pv = pv.interest;

@@ -69,6 +69,7 @@ YearSums sums_of(const Totals& t, double length) {
   return s;
 }
 
+template <bool kBoth>
 YearPair add_up(const LifeTerms& t, std::span<const double> balances, double shift, std::size_t first,
                 std::size_t last) {
   const LifeWeights& w = *t.weights;
@@ -84,7 +85,7 @@ YearPair add_up(const LifeTerms& t, std::span<const double> balances, double shi
     const std::array<double, 7> cells = {
         InterestCell::of(interest),   BalanceCell::of(lent), BalanceCell::of(balance), InterestCell::of(funding),
         OperatingCell::of(operating), LossCell::of(loss),    ExtraCell::of(extra)};
-    add(plain, 1, cells);
+    if (kBoth) add(plain, 1, cells);
     add(discounted, w.discount[k + 1], cells);
   }
   return {sums_of(plain, w.period_length()), sums_of(discounted, w.period_length())};
@@ -176,18 +177,21 @@ YearSums explain(const LifeTerms& t, const TracedMonths& m, std::size_t first, s
 
 }  // namespace
 
-void life_sums(const LifeTerms& t, std::span<const double> balances, double shift, Trace& trace,
+void life_sums(const LifeTerms& t, std::span<const double> balances, double shift, LifeSumsWanted wanted, Trace& trace,
                std::vector<YearPair>& years) {
   const std::size_t n = balances.size(), per_year = static_cast<std::size_t>(t.weights->per_year);
+  const bool both = wanted == LifeSumsWanted::both;
   years.clear();
   years.reserve((n + per_year - 1) / per_year);
   const TracedMonths months = trace.recording() ? traced_months(t, balances, shift, trace) : TracedMonths{};
   for (std::size_t first = 0; first < n; first += per_year) {
     const std::size_t last = std::min(n, first + per_year);
     if (trace.recording()) {
-      years.push_back({explain<false>(t, months, first, last, trace), explain<true>(t, months, first, last, trace)});
+      years.push_back({both ? explain<false>(t, months, first, last, trace) : YearSums{},
+                       explain<true>(t, months, first, last, trace)});
     } else {
-      years.push_back(add_up(t, balances, shift, first, last));
+      years.push_back(both ? add_up<true>(t, balances, shift, first, last)
+                           : add_up<false>(t, balances, shift, first, last));
     }
   }
 }

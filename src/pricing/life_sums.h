@@ -22,10 +22,11 @@ struct YearPair {
   YearSums plain, discounted;
 };
 
-/// One entry per year of the life, into `years` (resized). `shift` is added to every rate.
+enum class LifeSumsWanted { both, discounted };
 
-void life_sums(const LifeTerms& terms, std::span<const double> balances, double shift, Trace& trace,
-               std::vector<YearPair>& years);
+/// One entry per year of the life, into `years`. `shift` is added to every rate. What is not wanted stays 0.
+void life_sums(const LifeTerms& terms, std::span<const double> balances, double shift, LifeSumsWanted wanted,
+               Trace& trace, std::vector<YearPair>& years);
 
 /// The sum of one component over all years.
 template <class Pick>
