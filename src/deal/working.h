@@ -7,6 +7,7 @@
 #include "cover/cover.h"
 #include "deal/deal.h"
 #include "deal/outcome.h"
+#include "joint/bank_limits.h"
 #include "policy/parameters.h"
 #include "policy/relending.h"
 #include "pricing/life_of_loan.h"
@@ -51,6 +52,7 @@ struct BankWork {
   Num risk_weight, capital_ratio, hurdle, capital_credit, vat_factor;
   const LifeWeights* weights = nullptr;
   std::vector<Num> business;  ///< expected income of years 1, 2, 3 (and all later ones), yuan before tax
+  BankCeiling ceiling;        ///< what limits this bank in this deal
   MoneyNum amount;            ///< over all tranches
   Num share;
 };
