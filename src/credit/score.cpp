@@ -10,7 +10,7 @@ constexpr std::size_t kMostDimensions = 100;
 constexpr int kMostMissing = 3;
 
 double logit(double p) {
-  return log(p / (1 - p));
+  return log(p) - log1p(-p);
 }
 double logistic(double x) {
   return x >= 0 ? 1 / (1 + exp(-x)) : exp(x) / (1 + exp(x));
@@ -98,7 +98,7 @@ ScorecardPd pd_of_score(const ScorecardScale& scale, double pd_floor, double sco
 
 Result<double> score_of_pd(const ScorecardScale& scale, double pd) {
   if (!(pd > 0 && pd < 1)) return Problem{ProblemCode::domain_error, "pds", "0 < p < 1"};
-  return scale.offset + scale.factor * log((1 - pd) / pd);
+  return scale.offset + scale.factor * (log1p(-pd) - log(pd));
 }
 
 Num scorecard_pd(const ScorecardTerms& t, Num score, Trace& trace) {

@@ -9,8 +9,6 @@ namespace loan {
 
 using namespace agreed;
 
-AnalyticTerms analytic_terms(const Tranche& t, std::vector<AnalyticDraw>& draws, std::vector<AnalyticRate>& steps);
-
 namespace {
 
 /// What an annuity's balances depend on, for the root of its minimum rate.
@@ -55,8 +53,9 @@ Num operating_cost(Working& w, const BankWork& bank, const TrancheWork& tranche)
                                 "].operating_cost_rate")
                 : bank.operating_cost_rate;
   if (tranche.bank_paid_cover_fee > 0) {
-    own = w.trace.step("pricing.operating_with_cover_fee", [](double o, double fee) { return o + fee; }, own,
-                       tranche.bank_paid_cover_fee);
+    own = w.trace.step(
+        "pricing.operating_with_cover_fee", [](double o, double fee) { return o + fee; }, own,
+        tranche.bank_paid_cover_fee);
   }
   if (w.deal.joint.lead_fee_rate > 0 && bank.share > 0 && bank.share < 1) {
     const Num fee = w.trace.input(w.deal.joint.lead_fee_rate, "joint.lead_fee_rate");
@@ -65,7 +64,8 @@ Num operating_cost(Working& w, const BankWork& bank, const TrancheWork& tranche)
                     "pricing.operating_of_lead",
                     [](double o, double f, double share, double kept) { return o - f * (1 - share) / share * kept; },
                     own, fee, bank.share, w.taxed_factor)
-              : w.trace.step("pricing.operating_of_member", [](double o, double f) { return o + f; }, own, fee);
+              : w.trace.step(
+                    "pricing.operating_of_member", [](double o, double f) { return o + f; }, own, fee);
   }
   return own;
 }
@@ -86,9 +86,9 @@ void fill_business(Working& w, const BankWork& bank, const Position& p, PricingI
   const Num whole = in_yuan(bank.amount.value);
   std::vector<Num> monthly;
   for (const Num& year : bank.business) {
-    monthly.push_back(w.trace.step("pricing.business_of_month",
-                                   [](double income, double part, double all) { return income / 12 * part / all; }, year,
-                                   p.amount, whole));
+    monthly.push_back(w.trace.step(
+        "pricing.business_of_month", [](double income, double part, double all) { return income / 12 * part / all; },
+        year, p.amount, whole));
   }
   for (std::size_t m = 0; m < months; ++m) {
     const Num& month = monthly[std::min(m / 12, monthly.size() - 1)];
@@ -111,8 +111,9 @@ void fill_terms(Working& w, const Position& p, std::span<const double> uncovered
     if (in.loss_why.empty()) continue;
     const bool repeats = m > 0 && in.loss[m] == in.loss[m - 1];
     if (!repeats) {
-      before = w.trace.step("cover.bank_loss_given_default", [](double lgd, double part) { return lgd * part; },
-                            bank.loss_given_default, Num{uncovered[m], tranche.uncovered_why[m]});
+      before = w.trace.step(
+          "cover.bank_loss_given_default", [](double lgd, double part) { return lgd * part; }, bank.loss_given_default,
+          Num{uncovered[m], tranche.uncovered_why[m]});
     }
     in.loss_why[m] = before.why;
   }
@@ -128,8 +129,8 @@ void fill_terms(Working& w, const Position& p, std::span<const double> uncovered
   t.capital_ratio = bank.capital_ratio;
   t.capital_credit_rate = bank.capital_credit;
   t.operating_cost_rate = operating_cost(w, bank, tranche);
-  t.upfront_fee_rate = w.trace.input(tranche.terms->upfront_fee_rate, "facility.tranches[", tranche.terms->id,
-                                     "].upfront_fee_rate");
+  t.upfront_fee_rate =
+      w.trace.input(tranche.terms->upfront_fee_rate, "facility.tranches[", tranche.terms->id, "].upfront_fee_rate");
   t.vat_factor = bank.vat_factor;
   t.income_tax_rate = w.income_tax;
   t.hurdle = bank.hurdle;
@@ -150,8 +151,8 @@ void price(Working& w, Position& p) {
   PricingInputs in;
   fill_terms(w, p, tranche.uncovered, p.funding, in);
   p.life = life_of_loan(in.terms, w.trace);
-  p.loss_given_default = in.loss.empty() ? bank.loss_given_default
-                                         : Num{in.loss.front(), in.loss_why.empty() ? 0 : in.loss_why.front()};
+  p.loss_given_default =
+      in.loss.empty() ? bank.loss_given_default : Num{in.loss.front(), in.loss_why.empty() ? 0 : in.loss_why.front()};
   p.weight = 0;
   for (std::size_t m = 0; m < p.balances.size(); ++m) {
     const int k = static_cast<int>(m) + 1;
@@ -160,7 +161,7 @@ void price(Working& w, Position& p) {
 
   OnePeriodTerms one;
   one.funds_transfer_price = p.relending.status == Status::ok && p.relending.benefit > 0 ? p.relending.covered_price
-                                                                                        : bank.funds_transfer_price;
+                                                                                         : bank.funds_transfer_price;
   one.operating_cost_rate = in.terms.operating_cost_rate;
   one.default_probability = bank.default_probability;
   one.loss_given_default = p.loss_given_default;
@@ -179,7 +180,8 @@ Num price_again(Working& w, const Position& p, PriceVariant variant) {
   const TrancheWork& tranche = w.tranches[p.tranche];
   PricingInputs in;
   std::vector<double> funding = p.funding;
-  if (variant == PriceVariant::without_relending) std::fill(funding.begin(), funding.end(), bank.funds_transfer_price.value);
+  if (variant == PriceVariant::without_relending)
+    std::fill(funding.begin(), funding.end(), bank.funds_transfer_price.value);
   const std::vector<double>& uncovered = variant == PriceVariant::without_claim_cap ? tranche.uncovered_without_cap
                                          : variant == PriceVariant::pool_stopped    ? tranche.uncovered_if_stopped
                                                                                     : tranche.uncovered;
@@ -189,7 +191,7 @@ Num price_again(Working& w, const Position& p, PriceVariant variant) {
 
 double quiet_minimum_rate(Working& w, std::size_t bank, std::size_t tranche) {
   Trace quiet;
-  Working silent{w.deal, w.parameters, w.out, quiet};
+  Working silent(w.deal, w.parameters, w.out, quiet);
   silent.discount = w.discount;
   silent.taxed_factor = w.taxed_factor;
   silent.income_tax = w.income_tax;

@@ -41,7 +41,8 @@ void resolve_parameters(Working& w) {
   w.vat = w.given_or_parameter(policy.vat_rate, "policy.vat_rate", "tax.vat");
   w.surcharge = w.given_or_parameter(policy.vat_surcharge_rate, "policy.vat_surcharge_rate", "tax.vat_surcharge");
   w.income_tax = w.given_or_parameter(policy.income_tax_rate, "policy.income_tax_rate", "tax.income");
-  w.taxed_factor = t.step("pricing.vat_factor", [](double v, double s) { return vat_factor(v, s); }, w.vat, w.surcharge);
+  w.taxed_factor = t.step(
+      "pricing.vat_factor", [](double v, double s) { return vat_factor(v, s); }, w.vat, w.surcharge);
   w.out.loan_prime_rate = w.loan_prime_rate;
 
   for (const Bank& b : w.deal.banks) {

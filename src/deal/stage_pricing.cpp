@@ -54,7 +54,8 @@ void put_returns(Working& w, shown::BankOutcome& out, const BankWork& bank, cons
   if (capital_pv > 0) {
     out.raroc = t.step("pricing.raroc", ratio, loan_income, capital_pv);
     out.raroc_with_relationship = t.step("pricing.raroc", ratio, all_income, capital_pv);
-    out.margin = t.step("pricing.margin", [](double r, double h) { return r - h; }, *out.raroc, bank.hurdle);
+    out.margin = t.step(
+        "pricing.margin", [](double r, double h) { return r - h; }, *out.raroc, bank.hurdle);
   } else {
     out.raroc_status = Status::undefined_ratio;
   }
@@ -70,8 +71,9 @@ void put_rates(Working& w, shown::BankOutcome& out, const std::vector<const Posi
   out.minimum_rate_with_relationship = mean([](const Position& p) { return p.life.with_relationship.minimum.rate; });
   out.minimum_rate_one_period = mean([](const Position& p) { return p.one_period.minimum.rate; });
   const Num average = mean([](const Position& p) { return p.life.average_rate; });
-  out.rate_short = w.trace.step("pricing.rate_short", [](double least, double rate) { return least > rate ? least - rate : 0.0; },
-                                out.minimum_rate, average);
+  out.rate_short = w.trace.step(
+      "pricing.rate_short", [](double least, double rate) { return least > rate ? least - rate : 0.0; },
+      out.minimum_rate, average);
   shown::BuildUp& b = out.build_up;
   b.funding = mean([](const Position& p) { return p.life.loan_only.minimum.funding; });
   b.operating = mean([](const Position& p) { return p.life.loan_only.minimum.operating_cost; });
@@ -89,23 +91,27 @@ void put_risk(Working& w, shown::BankOutcome& out, const BankWork& bank, const s
   std::vector<Num> covered, uncovered, capital;
   for (const Position* p : held) {
     covered.push_back(t.step("credit.expected_loss", loss, p->amount, bank.default_probability, p->loss_given_default));
-    uncovered.push_back(t.step("credit.expected_loss", loss, p->amount, bank.default_probability, bank.loss_given_default));
-    capital.push_back(t.step("pricing.capital", [](double a, double rw, double ratio) { return a * rw * ratio; }, p->amount,
-                             bank.risk_weight, bank.capital_ratio));
+    uncovered.push_back(
+        t.step("credit.expected_loss", loss, p->amount, bank.default_probability, bank.loss_given_default));
+    capital.push_back(t.step(
+        "pricing.capital", [](double a, double rw, double ratio) { return a * rw * ratio; }, p->amount,
+        bank.risk_weight, bank.capital_ratio));
   }
-  const auto total = [&t](const char* rule, const std::vector<Num>& v) { return v.size() == 1 ? v[0] : t.sum(rule, v); };
+  const auto total = [&t](const char* rule, const std::vector<Num>& v) {
+    return v.size() == 1 ? v[0] : t.sum(rule, v);
+  };
   out.expected_loss = total("credit.expected_loss_total", covered);
   out.expected_loss_uncovered = total("credit.expected_loss_total", uncovered);
   out.capital = total("pricing.capital_total", capital);
   out.loss_given_default = over_positions(w, held, [](const Position& p) { return p.loss_given_default; });
-  out.funding_cost = held.front()->relending.status == Status::ok ? held.front()->relending.covered_price
-                                                                 : bank.funds_transfer_price;
+  out.funding_cost =
+      held.front()->relending.status == Status::ok ? held.front()->relending.covered_price : bank.funds_transfer_price;
 }
 
 void put_years(Working& w, shown::BankOutcome& out, const std::vector<const Position*>& held) {
   std::size_t years = 0;
   for (const Position* p : held) years = std::max(years, p->life.years.size());
-  const auto of_year = [&](std::size_t y, Num LifeYear::* member) {
+  const auto of_year = [&](std::size_t y, Num LifeYear::*member) {
     std::vector<Num> terms;
     for (const Position* p : held) {
       // A tranche that has ended keeps its cumulative figure and earns nothing more.
@@ -142,16 +148,20 @@ shown::TrancheBank tranche_bank(Working& w, const Position& p) {
   row.id = tranche.terms->id + "-" + bank.terms->id;
   row.tranche = tranche.terms->id;
   row.bank = bank.terms->id;
-  row.amount = w.trace.step("pricing.position_amount", [](double yuan) { return round_to_fen(yuan); }, p.amount);
+  row.amount = w.trace.step(
+      "pricing.position_amount", [](double yuan) { return round_to_fen(yuan); }, p.amount);
   row.minimum_rate = p.life.loan_only.minimum.rate;
   if (p.life.loan_only.raroc_status == Status::ok) row.raroc = p.life.loan_only.raroc;
   row.rate = p.life.average_rate;
-  row.surplus = w.trace.step("pricing.surplus", [](double rate, double least) { return rate - least; }, row.rate, row.minimum_rate);
+  row.surplus = w.trace.step(
+      "pricing.surplus", [](double rate, double least) { return rate - least; }, row.rate, row.minimum_rate);
   if (p.relending.status == Status::ok && bank.terms->relending_eligible && w.deal.policy.relending) {
     row.minimum_rate_without_relending = price_again(w, p, PriceVariant::without_relending);
   }
-  if (!tranche.uncovered_without_cap.empty()) row.minimum_rate_without_cap = price_again(w, p, PriceVariant::without_claim_cap);
-  if (!tranche.uncovered_if_stopped.empty()) row.minimum_rate_pool_stopped = price_again(w, p, PriceVariant::pool_stopped);
+  if (!tranche.uncovered_without_cap.empty())
+    row.minimum_rate_without_cap = price_again(w, p, PriceVariant::without_claim_cap);
+  if (!tranche.uncovered_if_stopped.empty())
+    row.minimum_rate_pool_stopped = price_again(w, p, PriceVariant::pool_stopped);
   return row;
 }
 

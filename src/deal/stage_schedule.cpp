@@ -30,7 +30,8 @@ RepaymentStyle style_of(RepaymentChoice choice) {
 /// one in the contract, growth/ weighs it with the trigger's probability.
 std::vector<RateStep> sorted_steps(const Tranche& t) {
   std::vector<RateStep> steps = t.rate_steps;
-  std::sort(steps.begin(), steps.end(), [](const RateStep& a, const RateStep& b) { return a.from_month < b.from_month; });
+  std::sort(steps.begin(), steps.end(),
+            [](const RateStep& a, const RateStep& b) { return a.from_month < b.from_month; });
   return steps;
 }
 
@@ -124,7 +125,9 @@ void put_schedule(Working& w, const TrancheSchedule& schedule, shown::TrancheOut
     Money drawn;
     for (const TrancheDrawn& d : schedule.draws) {
       const bool first = line.number == 1 && d.date == line.from;
-      if (first || (d.date > line.from && d.date <= line.to && !(d.date == line.to && line.number < static_cast<int>(schedule.lines.size()))) ||
+      if (first ||
+          (d.date > line.from && d.date <= line.to &&
+           !(d.date == line.to && line.number < static_cast<int>(schedule.lines.size()))) ||
           (d.date == line.from && line.number > 1)) {
         drawn += d.amount.value;
       }

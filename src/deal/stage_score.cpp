@@ -47,8 +47,8 @@ Num first_year_of_curve(Working& w) {
   std::vector<Num> points;
   for (const CurvePoint& p : w.deal.credit.curve) {
     points.push_back(w.trace.input(p.years, "credit.curve[", p.id, "].years"));
-    points.push_back(w.trace.input(p.cumulative_default_probability, "credit.curve[", p.id,
-                                   "].cumulative_default_probability"));
+    points.push_back(
+        w.trace.input(p.cumulative_default_probability, "credit.curve[", p.id, "].cumulative_default_probability"));
   }
   return w.trace.step_list(
       "credit.first_year_pd",

@@ -128,6 +128,7 @@ void minimum_of(const LifeTerms& t, const LifePv& pv, bool with_relationship, Sh
     std::vector<YearPair> sums;
     life_sums(t, eva->balances(), root.x, LifeSumsWanted::discounted, trace, sums);
     r.minimum = bars(t, life_present_values(t, eva->balances(), sums, trace), with_relationship, trace);
+    average_rate = r.minimum.rate - root.x;  // of the unmoved path, weighted with the balances of the answer
   }
   r.rate_shortfall = trace.step(
       "pricing.rate_shortfall", [](double minimum, double average) { return minimum - average; }, r.minimum.rate,
