@@ -6,7 +6,7 @@
 //
 // How layers work
 //  * they apply in the listed order; a tranche names the layers that stand behind it; a layer over several tranches
-//    shares one cap and one deductible between them (deductible by loss, cap by claim);
+//    shares one cap and one deductible between them (deductible by loss, cap by what is left unpaid);
 //  * recovery pro rata: layers act on the net loss. Bank first, or guarantor first: they act on the exposure (代偿), and
 //    what is recovered later is shared in that order; collateral then stands before all other layers;
 //  * a re-guarantee reimburses the layer it names and never the bank: the bank's counterparty is the guarantor;

@@ -60,8 +60,8 @@ struct Outcome {
   std::vector<Fraction> layers, banks;  ///< borne by layer; kept by the banks, by tranche
 };
 
-/// Every layer in turn looks at what is still unpaid, takes off its deductible (spread over its tranches by their losses),
-/// asks for its share, and is cut to its cap in the proportion of what it is asked for.
+/// Every layer in turn looks at what is still unpaid, takes off its deductible (spread over its tranches by their losses)
+/// and pays its share, on each tranche at most the part of its cap that falls to it by what is still unpaid.
 inline Outcome slow_waterfall(const std::vector<Fraction>& losses, const std::vector<Layer>& layers) {
   Outcome out;
   out.banks = losses;
@@ -78,24 +78,19 @@ inline Outcome slow_waterfall(const std::vector<Fraction>& losses, const std::ve
     for (std::size_t t = 0; t < losses.size(); ++t) {
       if (layer.behind[t]) all_losses = all_losses + losses[t];
     }
-    std::vector<Fraction> asked(losses.size());
-    Fraction all_asked = 0;
+    Fraction all_unpaid = 0;
     for (std::size_t t = 0; t < losses.size(); ++t) {
-      if (!layer.behind[t] || losses[t] == Fraction(0)) continue;
-      const Fraction own_part = layer.deductible * losses[t] / all_losses;
-      if (layer.kind == Kind::share_of_loss) {
-        asked[t] = smaller(out.banks[t], layer.share * above_zero(losses[t] - own_part));
-      } else {
-        asked[t] = above_zero(out.banks[t] - own_part);
-        if (layer.kind == Kind::share_of_rest) asked[t] = asked[t] * layer.share;
-      }
-      all_asked = all_asked + asked[t];
+      if (layer.behind[t]) all_unpaid = all_unpaid + out.banks[t];
     }
     for (std::size_t t = 0; t < losses.size(); ++t) {
-      Fraction paid = asked[t];
-      if (layer.cap && *layer.cap < all_asked) paid = paid * *layer.cap / all_asked;
+      if (!layer.behind[t] || out.banks[t] == Fraction(0)) continue;
+      const Fraction unpaid = out.banks[t], own_part = layer.deductible * losses[t] / all_losses;
+      Fraction paid = layer.kind == Kind::share_of_loss ? smaller(unpaid, layer.share * above_zero(losses[t] - own_part))
+                                                        : above_zero(unpaid - own_part);
+      if (layer.kind == Kind::share_of_rest) paid = paid * layer.share;
+      if (layer.cap) paid = smaller(paid, *layer.cap * unpaid / all_unpaid);
       if (layer.kind == Kind::first_loss) paid = paid * layer.share;
-      out.banks[t] = out.banks[t] - paid;
+      out.banks[t] = unpaid - paid;
       borne = borne + paid;
     }
     out.layers.push_back(borne);
