@@ -6,7 +6,7 @@
 //
 // How layers work
 //  * they apply in the listed order; a tranche names the layers that stand behind it; a layer over several tranches
-//    shares one cap and one deductible between them (deductible by loss, cap by claim);
+//    shares one cap and one deductible between them (deductible by loss, cap by what is left unpaid);
 //  * recovery pro rata: layers act on the net loss. Bank first, or guarantor first: they act on the exposure (代偿), and
 //    what is recovered later is shared in that order; collateral then stands before all other layers;
 //  * a re-guarantee reimburses the layer it names and never the bank: the bank's counterparty is the guarantor;
@@ -67,16 +67,16 @@ enum class FeePayer {
 };
 std::string_view name_of(FeePayer payer);
 
-#define LOAN_FEE_TIMINGS(X)                               \
+#define LOAN_COVER_FEE_TIMINGS(X)                               \
   X(annual_in_advance) /* months 1, 13, 25 … */           \
   X(upfront)           /* once, for the whole term */     \
   X(monthly)
-enum class FeeTiming {
+enum class CoverFeeTiming {
 #define LOAN_X(name) name,
-  LOAN_FEE_TIMINGS(LOAN_X)
+  LOAN_COVER_FEE_TIMINGS(LOAN_X)
 #undef LOAN_X
 };
-std::string_view name_of(FeeTiming timing);
+std::string_view name_of(CoverFeeTiming timing);
 
 #define LOAN_FEE_BASES(X)                                              \
   X(guaranteed_balance)   /* largest claim on the current balance */   \
@@ -93,7 +93,7 @@ std::string_view name_of(FeeBasis basis);
 struct ClaimCap {
   Num rate = 0.05;
   Num asset_correlation = 0.12;
-  std::optional<Num> default_probability;  ///< of the portfolio; absent: the borrower's
+  std::optional<Num> default_probability = {};  ///< of the portfolio; absent: the borrower's
   int loans = 0;                           ///< equal loans in the portfolio; 0: a large pool
 };
 
@@ -105,16 +105,16 @@ struct CoverLayer {
   Num share = 1.0;      ///< 0 to 1
   Num deductible;       ///< yuan, per firm
   Num deductible_rate;  ///< of the loss that reaches the layer
-  std::optional<Num> cap;            ///< yuan, per firm; needed by first_loss
-  std::optional<ClaimCap> claim_cap;
-  std::optional<PoolState> pool;     ///< the book this layer stands on: money left, warn and stop levels
+  std::optional<Num> cap = {};            ///< yuan, per firm; needed by first_loss
+  std::optional<ClaimCap> claim_cap = {};
+  std::optional<PoolState> pool = {};     ///< the book this layer stands on: money left, warn and stop levels
   bool suspended = false;            ///< pays nothing
   int waiting_months = 0;            ///< a default in the first so many months is not covered (等待期)
   int payment_delay_months = 0;      ///< from default to payment (赔付期)
 
   Num fee_rate;
   FeeBasis fee_basis = FeeBasis::guaranteed_balance;
-  FeeTiming fee_timing = FeeTiming::annual_in_advance;
+  CoverFeeTiming fee_timing = CoverFeeTiming::annual_in_advance;
   FeePayer fee_payer = FeePayer::borrower;
   Num cost_rate;  ///< the party's own operating cost, per year on the guaranteed balance
 
@@ -125,7 +125,7 @@ struct CoverLayer {
 
   bool eligible_guarantor = false;  ///< 合格保证; default: no capital relief
   Num risk_weight = 1.0;
-  std::optional<Num> protection_years, protection_original_years;  ///< absent: as long as the loan
+  std::optional<Num> protection_years = {}, protection_original_years = {};  ///< absent: as long as the loan
 };
 
 struct CoverTranche {
@@ -140,7 +140,7 @@ struct CoverTranche {
 struct CoverBank {
   std::string id;
   Num risk_weight = 1.0;            ///< of the borrower in this bank's books
-  std::optional<Num> loss_cap;      ///< agreed largest loss, yuan
+  std::optional<Num> loss_cap = {};      ///< agreed largest loss, yuan
 };
 
 #define LOAN_BANK_LOSS_SPLITS(X) X(pro_rata) X(lead_first_loss)
@@ -158,7 +158,7 @@ struct CoverTerms {
   Num default_probability;             ///< of the borrower, per year, 0 to 1 (1 excluded)
   RecoveryOrder recovery = RecoveryOrder::pro_rata;
   int default_month = 1;                 ///< m, for the explained figures
-  std::optional<Num> total_cover_limit;  ///< all layers together at most this part of the loss (Anhui 80 %)
+  std::optional<Num> total_cover_limit = {};  ///< all layers together at most this part of the loss (Anhui 80 %)
   bool new_loan = true;                  ///< a stopped pool pays nothing for a new loan, and goes on for an old one
   BankLossSplit split = BankLossSplit::pro_rata;
   int lead_bank = 0;
@@ -178,8 +178,8 @@ struct LayerLoss {
   int paid_month = 0;    ///< m + delay
   Num carrying_cost;     ///< of waiting for day_one, borne by the banks
   Num delivery;          ///< part of the contractual payment that is expected to arrive
-  std::optional<Num> cap_probability;  ///< that the claim cap is reached within a year
-  std::optional<Num> tail_share;       ///< share paid in the portfolio's 99.9 % year
+  std::optional<Num> cap_probability = {};  ///< that the claim cap is reached within a year
+  std::optional<Num> tail_share = {};       ///< share paid in the portfolio's 99.9 % year
 };
 
 struct BankLoss {
