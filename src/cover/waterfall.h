@@ -18,8 +18,11 @@ struct WaterfallLayer {
   bool pays = true;
   bool limited = false;
   int of = -1;                 ///< index of the layer it reimburses
+  int waiting_months = 0;      ///< pays for defaults after them
   std::uint32_t tranches = 0;  ///< bit t: stands behind tranche t
   N share{}, deductible{}, deductible_rate{}, limit{}, delivery{};
+
+  bool pays_in(int month) const { return pays && month > waiting_months; }
 };
 
 /// Facility and contract, ready to run.
@@ -168,11 +171,11 @@ class TracedSteps {
   Trace& trace_;
 };
 
-/// Runs one waterfall. `loss` and `exposure` by tranche, loss <= exposure. With `expected`, each layer pays its delivery
+/// Runs one waterfall. `loss` and `exposure` by tranche, loss <= exposure, when default comes in `month`. With `expected`, each layer pays its delivery
 /// factor. Collateral stands before all layers when recoveries are not pro rata (checked by cover.cpp).
 template <class Steps, class N = typename Steps::N>
 void run_waterfall(Steps& steps, const WaterfallPlan<N>& plan, const ByTranche<N>& loss, const ByTranche<N>& exposure,
-                   bool expected, WaterfallLoss<N>& out) {
+                   int month, bool expected, WaterfallLoss<N>& out) {
   const bool pro_rata = plan.recovery == RecoveryOrder::pro_rata;
   const int tranches = plan.tranche_count;
   ByTranche<N> left, loss_left = loss, exposure_left = exposure, claim, members;
@@ -190,7 +193,7 @@ void run_waterfall(Steps& steps, const WaterfallPlan<N>& plan, const ByTranche<N
   for (int j = 0; j < plan.layer_count; ++j) {
     const auto& layer = plan.layers[j];
     for (int t = 0; t < tranches; ++t) out.paid[j][t] = out.borne[j][t] = N{};
-    if (!layer.pays || layer.basis == LayerBasis::reimburses) continue;
+    if (!layer.pays_in(month) || layer.basis == LayerBasis::reimburses) continue;
     const bool on_net_loss = pro_rata || layer.collateral;
     const ByTranche<N>& base = on_net_loss ? loss : exposure;
     const ByTranche<N>& reach = on_net_loss && !pro_rata ? loss_left : left;
@@ -237,7 +240,7 @@ void run_waterfall(Steps& steps, const WaterfallPlan<N>& plan, const ByTranche<N
 
   for (int j = 0; j < plan.layer_count; ++j) {
     const auto& layer = plan.layers[j];
-    if (!layer.pays || layer.basis != LayerBasis::reimburses) continue;
+    if (!layer.pays_in(month) || layer.basis != LayerBasis::reimburses) continue;
     const auto reimburse = [&](std::array<ByTranche<N>, kMostCoverLayers>& amounts, bool move) {
       int n = 0;
       for (int t = 0; t < tranches; ++t) {

@@ -246,7 +246,7 @@ struct Commitment {
   std::string bank;
   CommitmentKind kind = CommitmentKind::deposits;
   double year_1 = 0, year_2 = 0, year_3 = 0;  ///< yuan of average balance, heads, or yuan of volume
-  double unit_income = 0.015;                 ///< margin per yuan and year, or yuan per head and year
+  double unit_income = 0.015;                 ///< margin per yuan and year, or yuan per head and year; net of VAT
   bool contracted = true;                     ///< else the relationship haircut applies instead of the take-up
   bool replaces_warrant = false;              ///< part of the exchange offer (2.0)
   friend bool operator==(const Commitment&, const Commitment&) = default;

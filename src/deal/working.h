@@ -62,6 +62,9 @@ struct Working {
   Trace& trace;
   Problems problems;
 
+  Working(const Deal& d, const ParameterTable& table, Outcome& outcome, Trace& record)
+      : deal(d), parameters(table), out(outcome), trace(record) {}
+
   Num discount, loan_prime_rate, vat, surcharge, income_tax, taxed_factor;
   Num default_probability, loss_given_default;
   std::vector<LifeWeights> weights;  ///< one per distinct default probability
@@ -90,6 +93,10 @@ void policy_stage(Working& w);
 void growth_stage(Working& w);
 void stack_stage(Working& w);
 void headline_stage(Working& w);
+
+/// Balances' terms of a tranche; the two lists hold what the spans point to.
+AnalyticTerms analytic_terms(const agreed::Tranche& t, std::vector<AnalyticDraw>& draws,
+                             std::vector<AnalyticRate>& steps);
 
 /// Layers over tranches as cover/ takes them; banks are left to the caller.
 CoverTerms cover_terms(Working& w);

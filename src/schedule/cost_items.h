@@ -21,6 +21,11 @@ enum class CostKind {
   LOAN_COST_KINDS(LOAN_X)
 #undef LOAN_X
 };
+inline constexpr int kCostKindCount = 0
+#define LOAN_X(name) +1
+    LOAN_COST_KINDS(LOAN_X)
+#undef LOAN_X
+    ;
 std::string_view name_of(CostKind kind);
 std::optional<CostKind> cost_kind_of(std::string_view name);
 constexpr bool lowers_cost(CostKind kind) {
