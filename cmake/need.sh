@@ -41,10 +41,14 @@ need_install() {
     need_stop "these packages are missing, and neither root nor sudo is at hand. As root: apt-get install $list"
   fi
   need_say "Installing with apt (once): $list"
-  need_root env DEBIAN_FRONTEND=noninteractive apt-get -qq update ||
+  need_root env DEBIAN_FRONTEND=noninteractive apt-get -qq update >&2 ||
     need_stop "apt could not read its package lists (no network?). Needed: $list"
-  need_root env DEBIAN_FRONTEND=noninteractive apt-get -qq install -y --no-install-recommends "${need_packages[@]}" >&2 ||
+  local said
+  said=$(need_root env DEBIAN_FRONTEND=noninteractive apt-get -qq install -y --no-install-recommends \
+    "${need_packages[@]}" 2>&1) || {
+    printf '%s\n' "$said" | tail -n 20 >&2
     need_stop "apt could not install: $list"
+  }
   need_packages=()
   hash -r
 }
@@ -55,7 +59,7 @@ need_npm() {
   [ -e "$folder/node_modules/.package-lock.json" ] &&
     [ ! "$folder/package-lock.json" -nt "$folder/node_modules/.package-lock.json" ] && return 0
   need_say "Installing with npm (once): $(cd "$folder" && sed -n 's/^ *"\([a-z@][^"]*\)": "[0-9][^"]*",\{0,1\}$/\1/p' package.json | tr '\n' ' ')"
-  (cd "$folder" && npm ci --silent --no-audit --no-fund >&2) || need_stop "npm ci failed in $folder (no network?)"
+  (cd "$folder" && npm ci --loglevel=error --no-audit --no-fund >&2) || need_stop "npm ci failed in $folder (no network?)"
   touch "$folder/node_modules/.package-lock.json"
 }
 

@@ -15,7 +15,12 @@ const types = {
 /** A server for `folder`; `seen(request)` hears of every request. Resolves once it listens. */
 export function serve(folder, port = 0, { host = '127.0.0.1', seen = () => {} } = {}) {
   const server = createServer((request, response) => {
-    const path = decodeURIComponent(new URL(request.url, 'http://localhost').pathname);
+    let path = '/?';  // no such file
+    try {
+      path = decodeURIComponent(new URL(request.url, 'http://localhost').pathname);
+    } catch {
+      // not an address: answered like one that leads nowhere
+    }
     const name = normalize(path.endsWith('/') ? `${path}index.html` : path).replace(/^([/\\]|\.\.)+/, '');
     const file = join(folder, name);
     const answer = { status: 404, name, bytes: 0 };

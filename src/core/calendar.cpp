@@ -34,6 +34,14 @@ std::string_view name_of(BusinessDayRule rule) {
   return "";
 }
 
+std::optional<BusinessDayRule> business_day_rule_of(std::string_view name) {
+#define LOAN_X(rule) \
+  if (name == #rule) return BusinessDayRule::rule;
+  LOAN_BUSINESS_DAY_RULES(LOAN_X)
+#undef LOAN_X
+  return std::nullopt;
+}
+
 Calendar make_calendar(std::vector<Date> holidays, std::vector<Date> makeup_workdays) {
   sort_once(holidays);
   sort_once(makeup_workdays);

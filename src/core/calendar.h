@@ -2,6 +2,7 @@
 //
 // All of it is data: weekends, the list of holidays, and the weekend days worked instead (调休上班日).
 #pragma once
+#include <optional>
 #include <string_view>
 #include <vector>
 
@@ -32,6 +33,7 @@ enum class BusinessDayRule {
 #undef LOAN_X
 };
 std::string_view name_of(BusinessDayRule rule);
+std::optional<BusinessDayRule> business_day_rule_of(std::string_view name);
 
 /// Weekends − make-up working days + holidays. Source: methods.md 2.2.
 bool is_working_day(Date d, const Calendar& calendar);

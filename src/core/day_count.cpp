@@ -34,6 +34,14 @@ std::string_view name_of(DayCount convention) {
   return "";
 }
 
+std::optional<DayCount> day_count_of(std::string_view name) {
+#define LOAN_X(convention) \
+  if (name == #convention) return DayCount::convention;
+  LOAN_DAY_COUNTS(LOAN_X)
+#undef LOAN_X
+  return std::nullopt;
+}
+
 MonthsAndDays months_and_days(Date from, Date to) {
   const YearMonthDay a = year_month_day(from), b = year_month_day(to);
   int k = (b.year - a.year) * 12 + (b.month - a.month);

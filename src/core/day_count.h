@@ -1,6 +1,7 @@
 // day_count.h — the part of a year between two dates, by the usual conventions (计息基础).
 #pragma once
 #include <cstdint>
+#include <optional>
 #include <string_view>
 
 #include "core/date.h"
@@ -21,6 +22,7 @@ enum class DayCount {
 #undef LOAN_X
 };
 std::string_view name_of(DayCount convention);
+std::optional<DayCount> day_count_of(std::string_view name);
 
 /// A part of a year as an exact fraction, so that billed interest can be rounded once on integers. den > 0.
 struct YearFraction {

@@ -1,6 +1,5 @@
 // check() — everything that is wrong with a deal, at once.
 #include <algorithm>
-#include <map>
 #include <set>
 
 #include "deal/fields.h"
@@ -250,29 +249,21 @@ void check_banks(const Deal& deal, Problems& found) {
   }
 }
 
-/// share_of_layer must back another layer, and the chain of backing must end at a layer that stands on its own.
 void check_layers(const Cover& cover, Problems& found) {
-  std::map<std::string, const Layer*> by_id;
-  for (const Layer& l : cover.layers) by_id[l.id] = &l;
+  std::set<std::string> earlier;
   for (const Layer& l : cover.layers) {
     const std::string at = "cover.layers[" + l.id + "].";
-    if (l.basis == LayerBasis::share_of_layer) {
-      if (l.backs.empty()) {
-        found.push_back({ProblemCode::required, at + "backs", "cover.layers[]"});
-        continue;
-      }
-      const Layer* next = &l;
-      std::size_t steps = 0;
-      while (next && next->basis == LayerBasis::share_of_layer && steps <= cover.layers.size()) {
-        const auto it = by_id.find(next->backs);
-        next = it == by_id.end() ? nullptr : it->second;
-        ++steps;
-      }
-      if (steps > cover.layers.size()) found.push_back({ProblemCode::inconsistent, at + "backs", {}});
+    const bool reimburses = l.basis == LayerBasis::reimburses;
+    if (reimburses && l.backs.empty()) found.push_back({ProblemCode::required, at + "backs", "cover.layers[]"});
+    if (reimburses && !l.backs.empty() && earlier.count(l.backs) == 0) {
+      found.push_back({ProblemCode::inconsistent, at + "backs", {}});
     }
+    const bool needs_cap = l.basis == LayerBasis::first_loss || l.party == CoverParty::collateral;
+    if (needs_cap && !l.cap) found.push_back({ProblemCode::required, at + "cap", "≥ 0 元"});
     if (l.warn_level && l.stop_level && *l.warn_level > *l.stop_level) {
       found.push_back({ProblemCode::inconsistent, at + "warn_level", "≤ " + plain_number(100 * *l.stop_level) + " %"});
     }
+    earlier.insert(l.id);
   }
 }
 

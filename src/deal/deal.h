@@ -10,7 +10,9 @@
 
 #include "core/date.h"
 #include "core/money.h"
+#include "cover/cover.h"
 #include "policy/tools.h"
+#include "stack/funding_gap.h"
 
 namespace loan::agreed {
 
@@ -180,17 +182,14 @@ struct Joint {
   friend bool operator==(const Joint&, const Joint&) = default;
 };
 
-enum class PartyKind { guarantor, re_guarantor, national_fund, province, government_pool, insurer, collateral };
-enum class LayerBasis { share_of_loss, first_loss, share_of_layer };
-enum class FeePayer { borrower, bank, government };
-enum class FeeTiming { yearly_in_advance, upfront };
 struct Layer {
   std::string id;
   std::string name;
-  PartyKind party = PartyKind::guarantor;
+  CoverParty party = CoverParty::guarantor;
   std::string tranche;  ///< empty: every tranche
   LayerBasis basis = LayerBasis::share_of_loss;
-  std::string backs;  ///< with share_of_layer: the layer whose payment is shared
+  std::string backs;        ///< with reimburses: the earlier layer that is reimbursed
+  std::string advanced_by;  ///< layer that pays the bank for this one; empty: itself
   double share = 0.8;
   Money deductible;
   double deductible_rate = 0;
@@ -198,9 +197,11 @@ struct Layer {
   int waiting_months = 0;
   double fee_rate = 0;
   FeePayer fee_payer = FeePayer::borrower;
-  FeeTiming fee_timing = FeeTiming::yearly_in_advance;
+  CoverFeeTiming fee_timing = CoverFeeTiming::annual_in_advance;
+  FeeBasis fee_basis = FeeBasis::loan_balance;
   std::optional<double> portfolio_cap_rate;  ///< claims over a year ÷ guaranteed amount
   double portfolio_correlation = 0.12;
+  int portfolio_loans = 0;                       ///< equal loans in the portfolio; 0: a large pool
   std::optional<Money> portfolio_amount;         ///< loans under the same cover
   std::optional<double> portfolio_default_rate;  ///< bad loans so far, part of the portfolio
   std::optional<Money> claims_paid;
@@ -215,8 +216,10 @@ struct Layer {
   friend bool operator==(const Layer&, const Layer&) = default;
 };
 struct Cover {
-  double secured_recovery = 0;  ///< part of the loss covered by collateral before any layer
-  int loss_month = 12;          ///< the month the overview shows
+  int loss_month = 12;  ///< the month of default that the overview shows
+  RecoveryOrder recovery = RecoveryOrder::pro_rata;
+  std::optional<double> total_cover_limit;  ///< all layers together at most this part of the loss
+  double lead_first_loss = 0;               ///< part of the exposure that the lead loses before the others
   std::vector<Layer> layers;
   friend bool operator==(const Cover&, const Cover&) = default;
 };
@@ -243,7 +246,7 @@ struct Commitment {
   std::string bank;
   CommitmentKind kind = CommitmentKind::deposits;
   double year_1 = 0, year_2 = 0, year_3 = 0;  ///< yuan of average balance, heads, or yuan of volume
-  double unit_income = 0.015;                 ///< margin per yuan and year, or yuan per head and year
+  double unit_income = 0.015;                 ///< margin per yuan and year, or yuan per head and year; net of VAT
   bool contracted = true;                     ///< else the relationship haircut applies instead of the take-up
   bool replaces_warrant = false;              ///< part of the exchange offer (2.0)
   friend bool operator==(const Commitment&, const Commitment&) = default;
@@ -313,11 +316,10 @@ struct NeedItem {
   NeedKind kind = NeedKind::other;
   friend bool operator==(const NeedItem&, const NeedItem&) = default;
 };
-enum class Instrument { own_cash, equity, unsecured_loan, guaranteed_loan, insured_loan, lease, bills, bridge };
 struct Source {
   std::string id;
   std::string name;
-  Instrument instrument = Instrument::equity;
+  InstrumentKind instrument = InstrumentKind::equity;
   std::string tranche;  ///< loans: the tranche that is this source
   int month = 1;        ///< paid in at the beginning of this month
   Money amount;         ///< committed; 0: only a cap for filling the gap

@@ -176,11 +176,15 @@ constexpr FieldRow kJointFields[] = {
     value<&Joint::borrower_weight>(405, "borrower_weight", Unit::share, 0.001, 0.999),
 };
 
-constexpr const char* kParties[] = {"guarantor",       "re_guarantor", "national_fund", "province",
-                                    "government_pool", "insurer",      "collateral"};
-constexpr const char* kLayerBases[] = {"share_of_loss", "first_loss", "share_of_layer"};
-constexpr const char* kPayers[] = {"borrower", "bank", "government"};
-constexpr const char* kFeeTimings[] = {"yearly_in_advance", "upfront"};
+#define LOAN_X(name) #name,
+constexpr const char* kParties[] = {LOAN_COVER_PARTIES(LOAN_X)};
+constexpr const char* kLayerBases[] = {LOAN_LAYER_BASES(LOAN_X)};
+constexpr const char* kPayers[] = {LOAN_FEE_PAYERS(LOAN_X)};
+constexpr const char* kFeeTimings[] = {LOAN_COVER_FEE_TIMINGS(LOAN_X)};
+constexpr const char* kFeeBases[] = {LOAN_FEE_BASES(LOAN_X)};
+constexpr const char* kRecoveryOrders[] = {LOAN_RECOVERY_ORDERS(LOAN_X)};
+constexpr const char* kInstruments[] = {LOAN_INSTRUMENT_KINDS(LOAN_X)};
+#undef LOAN_X
 constexpr FieldRow kLayerFields[] = {
     id<&Layer::id>(460),
     text<&Layer::name>(461, "name", 60),
@@ -210,10 +214,15 @@ constexpr FieldRow kLayerFields[] = {
     flag<&Layer::eligible_for_substitution>(485, "eligible_for_substitution"),
     value<&Layer::guarantor_risk_weight>(486, "guarantor_risk_weight", Unit::share, 0, 12.5),
     value<&Layer::operating_cost_rate>(487, "operating_cost_rate", Unit::rate, 0, 0.2),
+    choice<&Layer::fee_basis>(488, "fee_basis", kFeeBases),
+    whole<&Layer::portfolio_loans>(489, "portfolio_loans", Unit::count, 0, 10'000),
+    reference<&Layer::advanced_by>(490, "advanced_by", "cover.layers", true),
 };
 constexpr FieldRow kCoverFields[] = {
-    value<&Cover::secured_recovery>(450, "secured_recovery", Unit::share, 0, 1),
+    choice<&Cover::recovery>(450, "recovery", kRecoveryOrders),
     whole<&Cover::loss_month>(451, "loss_month", Unit::month_number, 1, 480),
+    value<&Cover::total_cover_limit>(453, "total_cover_limit", Unit::share, 0, 1),
+    value<&Cover::lead_first_loss>(454, "lead_first_loss", Unit::share, 0, 1),
 };
 
 constexpr const char* kSubsidies[] = {"none", "sme_loan", "equipment_renewal", "city_share"};
@@ -304,8 +313,6 @@ constexpr FieldRow kNeedItemFields[] = {
     amount<&NeedItem::amount>(752, "amount"),
     choice<&NeedItem::kind>(753, "kind", kNeedKinds),
 };
-constexpr const char* kInstruments[] = {"own_cash",     "equity", "unsecured_loan", "guaranteed_loan",
-                                        "insured_loan", "lease",  "bills",          "bridge"};
 constexpr FieldRow kSourceFields[] = {
     id<&Source::id>(760),
     text<&Source::name>(761, "name", 60),

@@ -46,6 +46,14 @@ std::string_view name_of(RepaymentStyle style) {
   return "";
 }
 
+std::optional<RepaymentStyle> repayment_style_of(std::string_view name) {
+#define LOAN_X(style) \
+  if (name == #style) return RepaymentStyle::style;
+  LOAN_REPAYMENT_STYLES(LOAN_X)
+#undef LOAN_X
+  return std::nullopt;
+}
+
 double rate_in_month(const AnalyticTerms& terms, int month) {
   return RatesByMonth{terms.rate_path, terms.rate}.at(month);
 }

@@ -3,6 +3,7 @@
 // schedule/ turns terms into dated cash flows: one file per repayment style, by the conventions of Chinese banks, and
 // measures what flows cost (IRR family). It knows no bank's economics and no guarantee.
 #pragma once
+#include <optional>
 #include <span>
 #include <string_view>
 
@@ -24,6 +25,7 @@ enum class RepaymentStyle {
 #undef LOAN_X
 };
 std::string_view name_of(RepaymentStyle style);
+std::optional<RepaymentStyle> repayment_style_of(std::string_view name);
 
 /// Principal moves at the start of `month` (1 = drawdown), so it counts in that month's opening balance: a top-up in
 /// month 13 bears interest from month 13 on. Below zero it is a repayment (revolver).

@@ -146,7 +146,7 @@ TEST_CASE("check: rules that span fields") {
   t.style = RepaymentChoice::annuity;
   Layer backing;
   backing.id = "province";
-  backing.basis = LayerBasis::share_of_layer;
+  backing.basis = LayerBasis::reimburses;
   backing.backs = "province";
   deal.cover.layers.push_back(backing);
   deal.banks[0].exposure_class = ExposureClass::own;

@@ -1,0 +1,97 @@
+#include "growth/milestone.h"
+
+#include <string>
+
+#include "core/math.h"
+#include "core/normal.h"
+#include "core/roots.h"
+
+namespace loan {
+
+namespace {
+
+/// e^(a−)·N((−h + s·T)/(σ√T)) + e^(a+)·N((−h − s·T)/(σ√T)), the law of the first passage with s in place of the drift.
+double passage(double h, double sigma, double years, double s, double a_minus, double a_plus) {
+  const double spread = sigma * sqrt(years);
+  const double p =
+      exp_times_normal(a_minus, (-h + s * years) / spread) + exp_times_normal(a_plus, (-h - s * years) / spread);
+  return p < 1 ? p : 1;
+}
+
+}  // namespace
+
+double hit_before_default(const GrowthProcess& v, double level, double hazard, double years) {
+  if (level <= v.start) return 1;
+  if (years <= 0) return 0;
+  const double h = log(level / v.start), variance = v.volatility * v.volatility;
+  if (v.volatility == 0) {
+    return v.drift * years >= h ? exp(-hazard * h / v.drift) : 0;
+  }
+  const double nu = v.drift - variance / 2;
+  if (hazard <= 0) return passage(h, v.volatility, years, nu, 0, 2 * nu * h / variance);
+  const double root = sqrt(nu * nu + 2 * hazard * variance);
+  // (ν ∓ root)/σ², written without the cancellation of the nearly equal ones: (ν − root)(ν + root) = −2λσ².
+  const double minus = nu > 0 ? -2 * hazard / (nu + root) : (nu - root) / variance;
+  const double plus = nu > 0 ? (nu + root) / variance : 2 * hazard / (root - nu);
+  return passage(h, v.volatility, years, root, h * minus, h * plus);
+}
+
+double hit_probability(const GrowthProcess& v, double level, double years) {
+  return hit_before_default(v, level, 0, years);
+}
+
+double bridge_crossing(double start, double end, double level, double volatility, double years) {
+  if (start >= level || end >= level) return 1;
+  const double variance = volatility * volatility * years;
+  if (variance <= 0) return 0;
+  return exp(-2 * log(level / start) * log(level / end) / variance);
+}
+
+double structural_survival(const GrowthProcess& v, double barrier, double years) {
+  if (barrier <= 0) return 1;
+  if (barrier >= v.start) return 0;
+  // Falling to D from V is rising to V from D with the drift of the logarithm turned round.
+  const double variance = v.volatility * v.volatility;
+  const GrowthProcess mirrored{barrier, variance - v.drift, v.volatility};
+  return 1 - hit_probability(mirrored, v.start, years);
+}
+
+Result<MilestoneOdds> milestone(const GrowthProcess& v, double level, double hazard, std::span<const double> times) {
+  Checks checks;
+  checks.positive("V0", v.start);
+  checks.positive("H", level);
+  check_drift(checks, "mu", v.drift);
+  check_volatility(checks, "sigma", v.volatility);
+  checks.in_range("hazard", hazard, 0, 100);
+  checks.that(times.size() <= 10'000, ProblemCode::too_many_items, "times", "≤ 10000");
+  for (std::size_t i = 0; i < times.size(); ++i) {
+    if (!checks.in_range("times[" + std::to_string(i) + "]", times[i], 0, kMostYears)) break;
+  }
+  if (checks.failed()) return checks.take();
+  MilestoneOdds out;
+  for (const double t : times) {
+    out.hit.push_back(hit_probability(v, level, t));
+    out.hit_before_default.push_back(hit_before_default(v, level, hazard, t));
+  }
+  return out;
+}
+
+Result<DefaultBarrier> default_barrier(const GrowthProcess& v, double pd_annual) {
+  Checks checks;
+  checks.positive("V0", v.start);
+  check_drift(checks, "mu", v.drift);
+  check_volatility(checks, "sigma", v.volatility);
+  checks.that(pd_annual > 0 && pd_annual < 1, ProblemCode::out_of_range, "pd_annual", "> 0, < 1");
+  if (checks.failed()) return checks.take();
+  DefaultBarrier out;
+  // In the log of the distance ln(V0/D): from a barrier just below today's value down to one never reached.
+  const auto excess = [&](double distance) {
+    return structural_survival(v, v.start * exp(-distance), 1) - (1 - pd_annual);
+  };
+  const Root root = find_root(excess, 1e-12, 600);
+  out.status = root.status;
+  if (root.status == Status::ok) out.barrier = v.start * exp(-root.x);
+  return out;
+}
+
+}  // namespace loan

@@ -1,0 +1,31 @@
+#include "schedule/level_act360.h"
+
+#include <algorithm>
+#include <cstdint>
+
+#include "schedule/instalment.h"
+
+namespace loan {
+
+Result<PlainSchedule> level_act360(Money principal, AnnualRate rate, int n, Date start) {
+  if (auto found = check(PlainTerms{principal, rate, n}); !found.empty()) return found;
+  std::vector<std::int64_t> days;
+  days.reserve(static_cast<std::size_t>(n));
+  for (int k = 1; k <= n; ++k) days.push_back(days_between(add_months(start, k - 1), add_months(start, k)));
+
+  PlainSchedule out;
+  out.instalment = level_instalment_by_time(principal, rate, days, 360);
+  out.lines.reserve(static_cast<std::size_t>(n));
+  Money balance = principal;
+  for (int k = 0; k < n; ++k) {
+    const Money interest = interest_of(balance, rate, {days[static_cast<std::size_t>(k)], 360});
+    // In a long month the interest of a loan of centuries can exceed the level instalment: no principal is due then.
+    const Money due = k + 1 == n ? balance : std::clamp(out.instalment - interest, Money{}, balance);
+    balance -= due;
+    out.lines.push_back({interest, due, balance});
+  }
+  close_totals(out);
+  return out;
+}
+
+}  // namespace loan
