@@ -74,7 +74,8 @@ TEST_CASE("calc growth and stack: missing, mistyped and unknown inputs are named
     Json unknown = one;
     unknown["inputs"]["no_such_input"] = 1;
     CHECK(loan::run_calc_case(unknown)["error"]["code"] == "unknown_input");
-    for (const auto& [key, value] : one["inputs"].items()) {
+    for (const auto& input : one["inputs"].items()) {
+      const std::string key = input.key();
       Json mistyped = one;
       mistyped["inputs"][key] = "x";
       const Json answer = loan::run_calc_case(mistyped);
