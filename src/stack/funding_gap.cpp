@@ -29,8 +29,7 @@ Num annual_cost(const GapInstrument& inst, const GapRun& run, std::size_t j, Tra
           terms.deposit_rate = deposit;
           terms.fee_rate = fee;
           terms.buyout_price = buyout;
-          const auto priced = lease(terms);
-          return priced && priced->has_yield ? priced->nominal_annual : rate;
+          return lease_nominal_cost(terms);
         },
         financed, inst.annual_rate, Num{static_cast<double>(inst.rents)}, inst.deposit_rate, inst.fee_rate,
         inst.buyout_price);
