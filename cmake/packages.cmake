@@ -18,3 +18,12 @@ target_compile_definitions(loan_json INTERFACE JSON_HAS_RANGES=0 JSON_USE_IMPLIC
 if(EMSCRIPTEN)
   target_compile_definitions(loan_json INTERFACE JSON_NOEXCEPTION=1)
 endif()
+
+# How a program for Node is linked: the real file system, the stack that a native program has room for.
+set(LOAN_NODE_LINK -sENVIRONMENT=node -sNODERAWFS=1 -sALLOW_MEMORY_GROWTH=1 -sEXIT_RUNTIME=1 -sTOTAL_STACK=4MB
+                   "SHELL:--pre-js ${PROJECT_SOURCE_DIR}/cmake/node_program.js")
+
+# Debian's emcc finds its JavaScript optimiser's parser only with this.
+if(EMSCRIPTEN AND EXISTS /usr/share/nodejs/acorn)
+  set_property(GLOBAL PROPERTY RULE_LAUNCH_LINK "${CMAKE_COMMAND} -E env NODE_PATH=/usr/share/nodejs")
+endif()

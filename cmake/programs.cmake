@@ -1,8 +1,26 @@
-# The thin mains.
-if(TARGET loan_scenario)
-  target_link_libraries(loan_scenario PUBLIC loan_json)
-endif()
-if(NOT EMSCRIPTEN AND EXISTS ${PROJECT_SOURCE_DIR}/src/main/cli.cpp)
+# The thin mains. Natively the command line; for the wasm preset the page's program, the command line for Node (so that
+# both builds can be compared byte for byte) and the module.
+if(EXISTS ${PROJECT_SOURCE_DIR}/src/main/cli.cpp)
   add_executable(loanweave src/main/cli.cpp)
   target_link_libraries(loanweave PRIVATE loan_commands ${LOAN_FOLDERS})
+  if(EMSCRIPTEN)
+    target_link_options(loanweave PRIVATE ${LOAN_NODE_LINK})
+  endif()
+endif()
+
+if(EMSCRIPTEN AND TARGET loan_ui)
+  file(GLOB web_sources CONFIGURE_DEPENDS ${PROJECT_SOURCE_DIR}/src/platform/web/*.cpp)
+  file(GLOB web_libraries CONFIGURE_DEPENDS ${PROJECT_SOURCE_DIR}/src/platform/web/*.js)
+  add_executable(loanweave-web src/main/web.cpp ${web_sources} ${IMGUI_DIR}/backends/imgui_impl_opengl3.cpp)
+  set_source_files_properties(${IMGUI_DIR}/backends/imgui_impl_opengl3.cpp PROPERTIES COMPILE_OPTIONS -w)
+  target_compile_options(loanweave-web PRIVATE -Os)
+  target_link_libraries(loanweave-web PRIVATE loan_settings ${LOAN_FOLDERS} loan_imgui)
+  target_link_options(
+    loanweave-web PRIVATE -Os -sENVIRONMENT=web -sMODULARIZE=1 -sEXPORT_NAME=createLoanweave -sDYNAMIC_EXECUTION=0
+    -sFILESYSTEM=0 -sMIN_WEBGL_VERSION=2 -sMAX_WEBGL_VERSION=2 -sALLOW_MEMORY_GROWTH=1 -sINITIAL_MEMORY=16MB
+    -sTOTAL_STACK=1MB -sMALLOC=emmalloc -sEXIT_RUNTIME=0 -sSUPPORT_ERRNO=0)
+  foreach(library IN LISTS web_libraries)
+    target_link_options(loanweave-web PRIVATE "SHELL:--js-library ${library}")
+  endforeach()
+  set_target_properties(loanweave-web PROPERTIES LINK_DEPENDS "${web_libraries}")
 endif()

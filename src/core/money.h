@@ -3,6 +3,7 @@
 // core/ holds what every later folder computes with: money, rates, dates, problems, bracketed roots, deterministic
 // mathematics. It knows nothing of loans, banks or screens.
 #pragma once
+#include <compare>
 #include <cstdint>
 
 namespace loan {

@@ -128,6 +128,11 @@ double moderate_integral(const GaussPoint (&points)[N], double h, double k, doub
   return sum * half_angle / kTwoPi;
 }
 
+double moderate_excess(double a, double b, double rho) {
+  if (fabs(rho) < 0.3) return moderate_integral(kGauss6, a, b, rho);
+  return fabs(rho) < 0.75 ? moderate_integral(kGauss12, a, b, rho) : moderate_integral(kGauss20, a, b, rho);
+}
+
 /// P(X > h, Y > k) for 0.925 <= |rho| < 1: the limit |rho| = 1 less an integral whose singular part is taken out
 /// in closed form (Genz 2004, equations 5 and 6).
 double strong_upper(double h, double k, double rho) {
@@ -176,16 +181,14 @@ double bivariate_normal(double a, double b, double rho) {
   if (rho == 0.0) return normal_cdf(a) * normal_cdf(b);
   if (rho == 1.0) return normal_cdf(a < b ? a : b);
   if (rho == -1.0) return a + b <= 0 ? 0.0 : normal_cdf(a) - normal_cdf(-b);
-  double value = 0;
-  if (fabs(rho) < 0.925) {
-    const double part = fabs(rho) < 0.3    ? moderate_integral(kGauss6, -a, -b, rho)
-                        : fabs(rho) < 0.75 ? moderate_integral(kGauss12, -a, -b, rho)
-                                           : moderate_integral(kGauss20, -a, -b, rho);
-    value = part + normal_cdf(a) * normal_cdf(b);
-  } else {
-    value = strong_upper(-a, -b, rho);
-  }
+  const double value =
+      fabs(rho) < 0.925 ? moderate_excess(a, b, rho) + normal_cdf(a) * normal_cdf(b) : strong_upper(-a, -b, rho);
   return value < 0.0 ? 0.0 : value > 1.0 ? 1.0 : value;
+}
+
+double bivariate_normal_excess(double a, double b, double rho) {
+  const bool plain = fabs(a) < 40.0 && fabs(b) < 40.0 && fabs(rho) < 0.925;
+  return plain ? moderate_excess(a, b, rho) : bivariate_normal(a, b, rho) - normal_cdf(a) * normal_cdf(b);
 }
 
 }  // namespace loan

@@ -11,5 +11,8 @@ double normal_cdf(double x);
 double normal_inverse(double p);
 /// N2(a,b;rho), absolute error <= 1e-14 (Drezner–Wesolowsky/Genz). rho in [-1,1]; limits as methods.md 1.3.
 double bivariate_normal(double a, double b, double rho);
+/// N2(a,b;rho) − N(a)·N(b), without the cancellation that the subtraction would have for a small rho: the variance of a
+/// loss rate, the extra probability of two defaults. Same domain.
+double bivariate_normal_excess(double a, double b, double rho);
 
 }  // namespace loan

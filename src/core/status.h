@@ -7,10 +7,11 @@ namespace loan {
 
 #define LOAN_STATUSES(X)                                                                                               \
   X(ok)                                                                                                                \
-  X(no_sign_change) X(no_root_in_domain) X(multiple_roots) X(not_converged) X(infeasible) X(undefined_ratio) X(capped) \
-      X(closed) X(no_need) X(single_point) X(infeasible_without_transfers) X(unprofitable_at_zero_pd)                  \
-          X(profitable_at_any_pd) X(protection_too_short) X(guarantor_not_eligible) X(no_benefit) X(filled)            \
-              X(gap_remains) X(too_many_missing) X(not_applicable)
+  X(no_sign_change)                                                                                                    \
+  X(no_root_in_domain) X(multiple_roots) X(not_converged) X(infeasible) X(undefined_ratio) X(capped) X(closed)         \
+      X(no_need) X(single_point) X(infeasible_without_transfers) X(unprofitable_at_zero_pd) X(profitable_at_any_pd)    \
+          X(protection_too_short) X(guarantor_not_eligible) X(no_benefit) X(filled) X(gap_remains) X(too_many_missing) \
+              X(not_applicable)
 
 enum class Status {
 #define LOAN_X(name) name,

@@ -1,0 +1,341 @@
+#include "cover/cover.h"
+
+#include <algorithm>
+
+#include "cover/capped_guarantee.h"
+#include "cover/cover_life.h"
+#include "cover/substitution.h"
+#include "cover/waterfall.h"
+#include "credit/joint_default.h"
+#include "credit/portfolio_loss.h"
+
+namespace loan {
+
+#define LOAN_CASE(name) \
+  case Enum::name:      \
+    return #name;
+#define LOAN_NAME_OF(type, list)         \
+  std::string_view name_of(type value) { \
+    using Enum = type;                   \
+    switch (value) { list(LOAN_CASE) }   \
+    return "";                           \
+  }
+LOAN_NAME_OF(CoverParty, LOAN_COVER_PARTIES)
+LOAN_NAME_OF(LayerBasis, LOAN_LAYER_BASES)
+LOAN_NAME_OF(FeePayer, LOAN_FEE_PAYERS)
+LOAN_NAME_OF(CoverFeeTiming, LOAN_COVER_FEE_TIMINGS)
+LOAN_NAME_OF(FeeBasis, LOAN_FEE_BASES)
+LOAN_NAME_OF(BankLossSplit, LOAN_BANK_LOSS_SPLITS)
+#undef LOAN_NAME_OF
+#undef LOAN_CASE
+
+namespace {
+
+constexpr double kTailQuantile = 0.999;
+
+double guarantor_pd_given_default(double borrower, double guarantor, double rho) {
+  JointDefaultTerms terms;
+  terms.pd_borrower = borrower;
+  terms.pd_guarantor = guarantor;
+  terms.rho = rho;
+  const auto joint = joint_default(terms);
+  return joint && joint->status == Status::ok ? joint->guarantor_pd_given_borrower : guarantor;
+}
+
+double small_pool_factor(double loans, double pd, double rho, double cap) {
+  SmallPoolTerms terms;
+  terms.loans = static_cast<int>(loans);
+  terms.default_probability = pd;
+  terms.asset_correlation = rho;
+  terms.coverage = 1;
+  terms.cap_rate = cap;
+  return small_pool(terms)->effective_coverage;
+}
+
+int index_of_layer(const CoverTerms& terms, std::string_view id) {
+  for (std::size_t i = 0; i < terms.layers.size(); ++i) {
+    if (terms.layers[i].id == id) return static_cast<int>(i);
+  }
+  return -1;
+}
+
+/// Part of a layer's contractual payments that is expected to arrive: claim cap, and default of who pays the bank.
+Num delivery_of(const CoverTerms& terms, const CoverLayer& layer, Trace& trace) {
+  const CoverLayer& payer =
+      layer.advanced_by.empty() ? layer
+                                : terms.layers[static_cast<std::size_t>(index_of_layer(terms, layer.advanced_by))];
+  Num factor = 1.0;
+  if (layer.claim_cap) {
+    const auto& cap = *layer.claim_cap;
+    const Num pd = cap.default_probability.value_or(terms.default_probability);
+    factor = cap.loans > 0 ? trace.step(
+                                 "cover.claim_cap_factor_small_pool",
+                                 [](double n, double p, double rho, double c) { return small_pool_factor(n, p, rho, c); },
+                                 Num{static_cast<double>(cap.loans)}, pd, cap.asset_correlation, cap.rate)
+                           : trace.step(
+                                 "cover.claim_cap_factor",
+                                 [](double p, double rho, double c) { return claim_cap_factor(p, rho, c); }, pd,
+                                 cap.asset_correlation, cap.rate);
+  }
+  if (payer.default_probability.value <= 0) return factor;
+  const Num conditional = trace.step(
+      "cover.guarantor_default",
+      [](double b, double g, double rho) { return guarantor_pd_given_default(b, g, rho); }, terms.default_probability,
+      payer.default_probability, payer.default_correlation);
+  return trace.step(
+      "cover.delivery", [](double f, double q, double lost) { return f * (1 - q * lost); }, factor, conditional,
+      payer.loss_given_default);
+}
+
+/// The first loss is agreed on what reaches the layer, so its money is divided by its share.
+Num limit_on_claims(const CoverLayer& layer, Num money, Trace& trace) {
+  if (layer.basis != LayerBasis::first_loss) return money;
+  return trace.step(
+      "cover.first_loss_reach", [](double left, double share) { return share > 0 ? left / share : 0.0; }, money,
+      layer.share);
+}
+
+WaterfallPlan<Num> resolve(const CoverTerms& terms, CoverOutcome& out, Trace& trace) {
+  WaterfallPlan<Num> plan;
+  plan.layer_count = static_cast<int>(terms.layers.size());
+  plan.tranche_count = static_cast<int>(terms.tranches.size());
+  plan.recovery = terms.recovery;
+  plan.has_total_limit = terms.total_cover_limit.has_value();
+  if (terms.total_cover_limit) plan.total_limit = *terms.total_cover_limit;
+  for (int j = 0; j < plan.layer_count; ++j) {
+    const auto& layer = terms.layers[static_cast<std::size_t>(j)];
+    auto& to = plan.layers[j];
+    to.basis = layer.basis;
+    to.collateral = layer.party == CoverParty::collateral;
+    to.pays = !layer.suspended;
+    to.waiting_months = layer.waiting_months;
+    to.share = layer.share;
+    to.deductible = layer.deductible;
+    to.deductible_rate = layer.deductible_rate;
+    if (layer.basis == LayerBasis::reimburses) to.of = index_of_layer(terms, layer.of);
+    for (std::size_t t = 0; t < terms.tranches.size(); ++t) {
+      const auto& behind = terms.tranches[t].layers;
+      if (std::find(behind.begin(), behind.end(), layer.id) != behind.end()) to.tranches |= 1u << t;
+    }
+    to.delivery = delivery_of(terms, layer, trace);
+    if (layer.cap) {
+      to.limited = true;
+      to.limit = *layer.cap;
+    }
+    if (!layer.pool) continue;
+    const auto standing = pool_standing(*layer.pool, trace);
+    if (standing.remaining) {
+      const Num money = limit_on_claims(layer, *standing.remaining, trace);
+      if (!to.limited || money.value < to.limit.value) to.limit = money;
+      to.limited = true;
+    }
+    to.pays = to.pays && !(terms.new_loan && standing.phase == PoolPhase::stopped);
+    out.pools.push_back({layer.id, standing});
+  }
+  return plan;
+}
+
+double coverage_of(double loss, double left) {
+  return loss > 0 ? 1 - left / loss : 0;
+}
+
+/// What each bank bears of one waterfall of month m.
+struct BankParts {
+  std::vector<Num> by_bank;
+  Num all;
+};
+
+BankParts split_between_banks(const CoverTerms& terms, const ByTranche<Num>& kept, const ByTranche<Num>& exposure,
+                              Trace& trace) {
+  const std::size_t tranches = terms.tranches.size();
+  BankParts out;
+  out.all = trace.sum("cover.bank_loss", std::span<const Num>(kept.data(), tranches));
+  Num first;
+  if (terms.split == BankLossSplit::lead_first_loss) {
+    const auto lead = static_cast<std::size_t>(terms.lead_bank);
+    std::vector<Num> own_loss, own_exposure;
+    for (std::size_t t = 0; t < tranches; ++t) {
+      const Num share = terms.tranches[t].bank_shares[lead];
+      own_loss.push_back(trace.step(
+          "cover.bank_part", [](double x, double s) { return x * s; }, kept[t], share));
+      own_exposure.push_back(trace.step(
+          "cover.bank_exposure", [](double x, double s) { return x * s; }, exposure[t], share));
+    }
+    first = trace.step(
+        "cover.lead_first_loss",
+        [](double all, double own, double lent, double part, double exposed) {
+          return lead_first_loss(all, own, lent, part * exposed);
+        },
+        out.all, trace.sum("cover.sum", own_loss), trace.sum("cover.sum", own_exposure), terms.lead_first_loss,
+        trace.sum("cover.sum", std::span<const Num>(exposure.data(), tranches)));
+  }
+  for (std::size_t i = 0; i < terms.banks.size(); ++i) {
+    std::vector<Num> parts;
+    for (std::size_t t = 0; t < tranches; ++t) {
+      const Num share = terms.tranches[t].bank_shares[i];
+      parts.push_back(first.value == 0 ? trace.step(
+                                             "cover.bank_part", [](double x, double s) { return x * s; }, kept[t], share)
+                                       : trace.step(
+                                             "cover.bank_part_after_first",
+                                             [](double x, double s, double f, double all) { return x * s * (1 - f / all); },
+                                             kept[t], share, first, out.all));
+    }
+    if (first.value != 0 && static_cast<int>(i) == terms.lead_bank) parts.push_back(first);
+    out.by_bank.push_back(trace.about(trace.sum("cover.one_bank_loss", parts), terms.banks[i].id));
+  }
+  return out;
+}
+
+/// How often the claim cap is reached, and what is left of the layer in the year that capital is held for.
+void explain_claim_cap(const CoverTerms& terms, const ClaimCap& cap, LayerLoss& layer, Trace& trace) {
+  const Num pd = cap.default_probability.value_or(terms.default_probability);
+  layer.cap_probability = trace.step(
+      "cover.cap_probability",
+      [](double p, double rho, double c) { return c >= 1 ? 0.0 : 1 - loss_cdf(p, rho, c); }, pd, cap.asset_correlation,
+      cap.rate);
+  layer.tail_share = trace.step(
+      "cover.tail_share",
+      [](double share, double p, double rho, double c) {
+        const double x = loss_quantile(p, rho, kTailQuantile);
+        return x > 0 ? share * std::min(x, c) / x : share;
+      },
+      layer.contractual_share, pd, cap.asset_correlation, cap.rate);
+}
+
+/// The month that is explained.
+void explain_month(const CoverTerms& terms, const WaterfallPlan<Num>& plan, CoverOutcome& out, Trace& trace) {
+  const auto k = static_cast<std::size_t>(terms.default_month - 1);
+  const std::size_t tranches = terms.tranches.size();
+  ByTranche<Num> loss, exposure;
+  for (std::size_t t = 0; t < tranches; ++t) {
+    const auto& tranche = terms.tranches[t];
+    exposure[t] = Num{tranche.balances[k], k < tranche.balances_why.size() ? tranche.balances_why[k] : NodeId{0}};
+    loss[t] = trace.about(trace.step(
+                              "cover.tranche_loss", [](double balance, double lgd) { return balance * lgd; },
+                              exposure[t], tranche.loss_given_default),
+                          tranche.id);
+  }
+  out.exposure = trace.sum("cover.exposure", std::span<const Num>(exposure.data(), tranches));
+  out.loss = trace.sum("cover.loss", std::span<const Num>(loss.data(), tranches));
+
+  TracedSteps steps(trace);
+  WaterfallLoss<Num> kept, expected, day_one;
+  run_waterfall(steps, plan, loss, exposure, terms.default_month, false, kept);
+  run_waterfall(steps, plan, loss, exposure, terms.default_month, true, expected);
+  WaterfallPlan<Num> claims = plan;
+  claims.recovery = RecoveryOrder::pro_rata;
+  if (plan.recovery == RecoveryOrder::pro_rata) run_waterfall(steps, claims, exposure, exposure, terms.default_month, false, day_one);
+  const auto& claimed = plan.recovery == RecoveryOrder::pro_rata ? day_one : kept;
+
+  for (std::size_t j = 0; j < terms.layers.size(); ++j) {
+    const auto& layer = terms.layers[j];
+    const auto all_tranches = [&](const char* rule, const ByTranche<Num>& amounts) {
+      return trace.about(trace.sum(rule, std::span<const Num>(amounts.data(), tranches)), layer.id);
+    };
+    const auto share_of_loss = [&](Num amount) {
+      return trace.about(trace.step(
+                             "cover.share_of_whole", [](double x, double all) { return all > 0 ? x / all : 0.0; },
+                             amount, out.loss),
+                         layer.id);
+    };
+    LayerLoss one;
+    one.id = layer.id;
+    one.party = layer.party;
+    one.pays = plan.layers[j].pays_in(terms.default_month);
+    one.day_one = all_tranches("cover.day_one", claimed.paid[j]);
+    one.loss = all_tranches("cover.layer_loss", kept.borne[j]);
+    one.expected_loss = all_tranches("cover.layer_expected_loss", expected.borne[j]);
+    one.contractual_share = share_of_loss(one.loss);
+    one.effective_share = share_of_loss(one.expected_loss);
+    one.paid_month = terms.default_month + layer.payment_delay_months;
+    one.carrying_cost = trace.step(
+        "cover.carrying_cost", [](double paid, double rate, double months) { return paid * rate * months / 12; },
+        one.day_one, terms.funding_rate, Num{static_cast<double>(layer.payment_delay_months)});
+    one.delivery = plan.layers[j].delivery;
+    if (layer.claim_cap) explain_claim_cap(terms, *layer.claim_cap, one, trace);
+    out.layers.push_back(std::move(one));
+  }
+  const auto contractual = split_between_banks(terms, kept.bank, exposure, trace);
+  const auto average = split_between_banks(terms, expected.bank, exposure, trace);
+  const auto alone = split_between_banks(terms, loss, exposure, trace);
+  out.bank_loss = contractual.all;
+  out.expected_bank_loss = average.all;
+  for (std::size_t i = 0; i < terms.banks.size(); ++i) {
+    BankLoss bank{terms.banks[i].id, contractual.by_bank[i], average.by_bank[i], alone.by_bank[i]};
+    bank.within_cap = !terms.banks[i].loss_cap || bank.loss.value <= terms.banks[i].loss_cap->value;
+    out.banks.push_back(std::move(bank));
+  }
+  const auto coverage = [&](Num left) {
+    return trace.step(
+        "cover.coverage", [](double all, double rest) { return coverage_of(all, rest); }, out.loss, left);
+  };
+  out.contractual_coverage = coverage(out.bank_loss);
+  out.effective_coverage = coverage(out.expected_bank_loss);
+}
+
+/// True for cover that the capital rules call tranched: no simple substitution.
+bool is_tranched(const CoverLayer& layer) {
+  return layer.claim_cap || layer.pool || layer.cap || layer.basis == LayerBasis::first_loss ||
+         layer.deductible.value > 0 || layer.deductible_rate.value > 0;
+}
+
+void substitute_weights(const CoverTerms& terms, const WaterfallPlan<Num>& plan, CoverOutcome& out, Trace& trace) {
+  for (const auto& bank : terms.banks) {
+    for (std::size_t t = 0; t < terms.tranches.size(); ++t) {
+      const auto& balances = terms.tranches[t].balances;
+      const auto last = std::find_if(balances.rbegin(), balances.rend(), [](double b) { return b > 0; });
+      const Num years = static_cast<double>(balances.rend() - last) / 12;
+      Num weight = bank.risk_weight;
+      for (std::size_t j = 0; j < terms.layers.size(); ++j) {
+        const auto& layer = terms.layers[j];
+        const bool counts = layer.eligible_guarantor && plan.layers[j].pays && (plan.layers[j].tranches >> t & 1u) &&
+                            layer.basis == LayerBasis::share_of_loss && !is_tranched(layer) &&
+                            layer.risk_weight.value < bank.risk_weight.value && years.value > 0;
+        if (!counts) continue;
+        const Num protection = layer.protection_years.value_or(years);
+        weight = trace.step(
+            "cover.substituted_weight",
+            [](double so_far, double own, double guarantor, double g, double life, double original, double loan) {
+              return so_far - recognised_coverage(g, life, original, loan) * (own - guarantor);
+            },
+            weight, bank.risk_weight, layer.risk_weight, layer.share, protection,
+            layer.protection_original_years.value_or(protection), years);
+      }
+      out.risk_weights.push_back(weight);
+    }
+  }
+}
+
+}  // namespace
+
+double lead_first_loss(double all, double own, double lent, double agreed) {
+  const double first = std::min(all, agreed);
+  if (all <= own) return first;
+  // The lead never loses more than it has lent: own + first·(1 − own/all) <= lent.
+  return std::clamp((lent - own) / (1 - own / all), 0.0, first);
+}
+
+Result<CoverOutcome> loss_cover(const CoverTerms& terms, Trace& trace) {
+  if (Problems found = check(terms); !found.empty()) return found;
+  CoverOutcome out;
+  out.months = static_cast<int>(terms.tranches.front().balances.size());
+  const auto plan = resolve(terms, out, trace);
+  explain_month(terms, plan, out, trace);
+  substitute_weights(terms, plan, out, trace);
+  run_life(terms, plan, out, trace);
+  return out;
+}
+
+CoverTerms without_claim_caps(CoverTerms terms) {
+  for (auto& layer : terms.layers) layer.claim_cap.reset();
+  return terms;
+}
+
+CoverTerms with_pools_stopped(CoverTerms terms) {
+  for (auto& layer : terms.layers) {
+    if (layer.pool && layer.pool->stop_level) layer.suspended = true;
+  }
+  return terms;
+}
+
+}  // namespace loan

@@ -1,0 +1,16 @@
+// cover_life.h — the waterfall of every month, and what follows from all of them: losses by month, loss given default
+// after cover, fees, results of the guarantors. Inside cover/ only.
+#pragma once
+#include "cover/cover.h"
+#include "cover/waterfall.h"
+
+namespace loan {
+
+/// First loss of the lead: at most what was agreed, what the banks lose, and what keeps its loss within what it lent.
+/// all: banks' loss; own: the lead's pro-rata part of it; lent: the lead's exposure; agreed: yuan.
+double lead_first_loss(double all, double own, double lent, double agreed);
+
+/// Fills the parts of the outcome that look at the whole life. No allocation inside the month loop.
+void run_life(const CoverTerms& terms, const WaterfallPlan<Num>& plan, CoverOutcome& out, Trace& trace);
+
+}  // namespace loan

@@ -1,0 +1,267 @@
+#include "credit/limit_raise.h"
+
+#include "core/math.h"
+#include "core/roots.h"
+
+namespace loan {
+
+std::string_view name_of(LimitInput input) {
+  switch (input) {
+#define LOAN_X(name)     \
+  case LimitInput::name: \
+    return #name;
+    LOAN_LIMIT_INPUTS(LOAN_X)
+#undef LOAN_X
+  }
+  return "";
+}
+
+namespace {
+
+/// The place of a continuous input in the terms, or nullptr when it is not there.
+Num* place_of(LimitTerms& t, LimitInput input) {
+  const auto given = [](std::optional<Num>& value) { return value ? &*value : nullptr; };
+  WorkingCapitalTerms* w = t.working_capital_terms && !t.working_capital ? &*t.working_capital_terms : nullptr;
+  switch (input) {
+    case LimitInput::grade_cap:
+      return given(t.grade_cap);
+    case LimitInput::working_capital:
+      return given(t.working_capital);
+    case LimitInput::sales:
+      return t.sales ? &*t.sales : w ? &w->sales_last_year : nullptr;
+    case LimitInput::sales_growth:
+      return w ? &w->growth : nullptr;
+    case LimitInput::own_funds:
+      return w ? &w->own_funds : nullptr;
+    case LimitInput::existing_working_capital_loans:
+      return w ? &w->existing_loans : nullptr;
+    case LimitInput::other_funding:
+      return w ? &w->other_funding : nullptr;
+    case LimitInput::sales_multiple:
+      return given(t.sales_multiple);
+    case LimitInput::score_coefficient:
+      return &t.score_coefficient;
+    case LimitInput::valuation:
+      return given(t.valuation);
+    case LimitInput::valuation_multiple:
+      return given(t.valuation_multiple);
+    case LimitInput::debt_service_cash_flow:
+      return given(t.debt_service_cash_flow);
+    case LimitInput::debt_service_cover:
+      return &t.debt_service_cover;
+    case LimitInput::existing_monthly_debt_service:
+      return &t.existing_monthly_debt_service;
+    case LimitInput::rate:
+      return given(t.rate);
+    case LimitInput::debt_service_months:
+      return given(t.months);
+    case LimitInput::expected_loss_budget:
+      return given(t.expected_loss_budget);
+    case LimitInput::default_probability:
+      return given(t.default_probability);
+    case LimitInput::loss_given_default:
+      return given(t.loss_given_default);
+    case LimitInput::net_capital:
+      return given(t.net_capital);
+    case LimitInput::existing_loans:
+      return &t.existing_loans;
+    case LimitInput::product_cap:
+      return given(t.product_cap);
+    case LimitInput::score:
+      return nullptr;
+  }
+  return nullptr;
+}
+
+LimitTerms with(const LimitTerms& terms, LimitInput input, double value) {
+  LimitTerms t = terms;
+  Num* place = place_of(t, input);
+  if (!place) return t;
+  if (input == LimitInput::sales && t.sales && t.working_capital_terms) {
+    // Two figures for the same sales (a year, the last year) keep their ratio.
+    Num& last_year = t.working_capital_terms->sales_last_year;
+    last_year = *place > 0 ? last_year * (value / *place) : value;
+  }
+  *place = value;
+  return t;
+}
+
+struct Caps {
+  double binding = 0, others = 0;  ///< others: the least of them
+  LimitCap next = LimitCap::debt_service;
+  bool any_other = false;
+};
+Caps caps_of(const LimitTerms& t, LimitCap binding) {
+  Trace silent;
+  Caps caps;
+  const auto found = credit_limit(t, silent);
+  if (!found) return caps;
+  for (const auto& line : found->lines) {
+    if (!line.applied) continue;
+    if (line.cap == binding) {
+      caps.binding = line.amount;
+    } else if (!caps.any_other || line.amount < caps.others) {
+      caps.others = line.amount;
+      caps.next = line.cap;
+      caps.any_other = true;
+    }
+  }
+  return caps;
+}
+
+/// An input of the binding cap: upwards without end, or downwards to `end`.
+struct Lever {
+  LimitInput input;
+  bool up;
+  double end = 0;
+};
+
+std::span<const Lever> levers_of(LimitCap cap, bool from_terms) {
+  static constexpr Lever kGrade[] = {{LimitInput::grade_cap, true}};
+  static constexpr Lever kProduct[] = {{LimitInput::product_cap, true}};
+  static constexpr Lever kRevenue[] = {
+      {LimitInput::sales, true}, {LimitInput::sales_multiple, true}, {LimitInput::score_coefficient, true}};
+  static constexpr Lever kValuation[] = {{LimitInput::valuation, true}, {LimitInput::valuation_multiple, true}};
+  static constexpr Lever kDebt[] = {{LimitInput::debt_service_cash_flow, true},
+                                    {LimitInput::debt_service_cover, false, 1},
+                                    {LimitInput::existing_monthly_debt_service, false},
+                                    {LimitInput::rate, false}};
+  // PD and LGD stop where they still are risks; at 0 the cap would be gone.
+  static constexpr Lever kLoss[] = {{LimitInput::expected_loss_budget, true},
+                                    {LimitInput::default_probability, false, 1e-4},
+                                    {LimitInput::loss_given_default, false, 1e-2}};
+  static constexpr Lever kSingle[] = {{LimitInput::net_capital, true}, {LimitInput::existing_loans, false}};
+  static constexpr Lever kGap[] = {{LimitInput::working_capital, true}};
+  static constexpr Lever kNeed[] = {{LimitInput::sales, true},
+                                    {LimitInput::sales_growth, true},
+                                    {LimitInput::own_funds, false},
+                                    {LimitInput::existing_working_capital_loans, false},
+                                    {LimitInput::other_funding, false}};
+  switch (cap) {
+    case LimitCap::debt_service:
+      return kDebt;
+    case LimitCap::expected_loss_budget:
+      return kLoss;
+    case LimitCap::grade_cap:
+      return kGrade;
+    case LimitCap::product_cap:
+      return kProduct;
+    case LimitCap::revenue_multiple:
+      return kRevenue;
+    case LimitCap::single_name:
+      return kSingle;
+    case LimitCap::valuation:
+      return kValuation;
+    case LimitCap::working_capital:
+      return from_terms ? std::span<const Lever>(kNeed) : std::span<const Lever>(kGap);
+  }
+  return {};
+}
+
+/// How far up an input may go and still be accepted by credit_limit().
+double ceiling_of(LimitInput input) {
+  switch (input) {
+    case LimitInput::sales_growth:
+      return 100;
+    case LimitInput::sales_multiple:
+    case LimitInput::score_coefficient:
+    case LimitInput::valuation_multiple:
+      return 1e6;
+    default:
+      return 1e15;
+  }
+}
+
+void pull(const LimitTerms& terms, LimitCap binding, const Lever& lever, std::vector<LimitRaise>& out) {
+  LimitTerms start = terms;
+  const Num* place = place_of(start, lever.input);
+  if (!place) return;
+  const double from = *place;
+  if (!lever.up && from <= lever.end) return;
+  const auto slack = [&](double x) {
+    const Caps c = caps_of(with(terms, lever.input, x), binding);
+    return c.binding - c.others;
+  };
+  double end = lever.end;
+  if (lever.up) {
+    const double most = ceiling_of(lever.input);
+    end = from > 0 ? 2 * from : 1;
+    while (end < most && slack(end) < 0) end *= 2;
+    if (end > most) end = most;
+  }
+  LimitRaise raise;
+  raise.input = lever.input;
+  raise.from = from;
+  if (slack(end) < 0) {
+    raise.to = end;
+    raise.enough = false;
+    if (lever.up) return;  // nothing that could be meant
+  } else {
+    const Root root = find_root(slack, from < end ? from : end, from < end ? end : from);
+    if (root.status != Status::ok) return;
+    raise.to = root.x;
+  }
+  const Caps reached = caps_of(with(terms, lever.input, raise.to), binding);
+  raise.limit = raise.enough ? reached.others : reached.binding;
+  raise.next_binding = raise.enough ? reached.next : binding;
+  out.push_back(raise);
+}
+
+void lengthen(const LimitTerms& terms, LimitCap binding, std::vector<LimitRaise>& out) {
+  const int from = static_cast<int>(*terms.months);
+  for (int months = from + 1; months <= 480; ++months) {
+    const Caps c = caps_of(with(terms, LimitInput::debt_service_months, months), binding);
+    if (c.binding < c.others && months < 480) continue;
+    LimitRaise raise;
+    raise.input = LimitInput::debt_service_months;
+    raise.from = from;
+    raise.to = months;
+    raise.enough = c.binding >= c.others;
+    raise.limit = raise.enough ? c.others : c.binding;
+    raise.next_binding = raise.enough ? c.next : binding;
+    out.push_back(raise);
+    return;
+  }
+}
+
+/// The first better grade at which the limit is higher.
+void upgrade(const LimitTerms& terms, double limit, const LimitScore& s, std::vector<LimitRaise>& out) {
+  for (int i = grade_of_score(s.ladder, s.score) - 1; i >= 0; --i) {
+    const GradeRung& rung = s.ladder[static_cast<std::size_t>(i)];
+    LimitTerms t = terms;
+    t.grade_cap = rung.limit_cap;
+    if (s.sets_default_probability) t.default_probability = rung.default_probability;
+    if (s.sets_rate && rung.rate && t.rate) t.rate = rung.rate;
+    Trace silent;
+    const auto found = credit_limit(t, silent);
+    if (!found || found->status != Status::ok || !(found->limit > limit)) continue;
+    LimitRaise raise;
+    raise.input = LimitInput::score;
+    raise.from = s.score;
+    raise.to = rung.minimum_score;
+    raise.limit = found->limit;
+    raise.next_binding = found->binding;
+    out.push_back(raise);
+    return;
+  }
+}
+
+}  // namespace
+
+std::vector<LimitRaise> raise_limit(const LimitTerms& terms, const LimitScore* score) {
+  std::vector<LimitRaise> out;
+  Trace silent;
+  const auto now = credit_limit(terms, silent);
+  if (!now || now->status != Status::ok) return out;
+  if (score && now->binding == LimitCap::grade_cap) upgrade(terms, now->limit, *score, out);
+  if (!caps_of(terms, now->binding).any_other) return out;
+  const bool from_terms = !terms.working_capital.has_value();
+  for (const Lever& lever : levers_of(now->binding, from_terms)) {
+    if (score && lever.input == LimitInput::grade_cap) continue;  // the officer moves the score, not the ladder
+    pull(terms, now->binding, lever, out);
+  }
+  if (now->binding == LimitCap::debt_service) lengthen(terms, now->binding, out);
+  return out;
+}
+
+}  // namespace loan

@@ -1,0 +1,285 @@
+// outcome.h — what follows from a deal: every figure that can be shown, with the node that explains it.
+//
+// One row of the table of figures (figures.h) per member. Sections that the deal has no input for are absent, not zero.
+// The structs stand in loan::shown, apart from the engine's own results of the same name.
+#pragma once
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "core/date.h"
+#include "core/status.h"
+#include "trace/trace.h"
+
+namespace loan::shown {
+
+using MaybeNum = std::optional<Num>;
+using MaybeMoney = std::optional<MoneyNum>;
+
+/// One term of the limit: what it would allow, and which input would lift it while it binds.
+struct LimitTerm {
+  std::string id;  ///< grade_cap, sales, working_capital …
+  Num amount;
+  bool binding = false;
+};
+/// "Raise this input to that value and the limit becomes …, then bound by the next term."
+struct LimitRaise {
+  std::string id;  ///< path of the input
+  Num from, to;
+  Num limit;
+  std::string next_binding;
+};
+struct ScoreOutcome {
+  MaybeNum composite;
+  std::string grade;
+  Num default_probability;
+  MaybeNum rate;     ///< the grade's list price
+  MaybeNum ceiling;  ///< highest rate the programme allows
+  std::vector<LimitTerm> terms;
+  MaybeNum limit;
+  std::string binding;
+  std::vector<LimitRaise> raises;
+};
+
+struct ScheduleLine {
+  std::string id;  ///< number of the payment
+  Date due;        ///< as contracted
+  Date paid;       ///< moved off holidays
+  int days = 0;
+  MoneyNum opening, drawn, interest, principal, closing;
+  Num rate;
+};
+struct TrancheOutcome {
+  std::string id, name;
+  MoneyNum drawn;
+  Num rate;  ///< first contract rate
+  MoneyNum total_interest, total_fees, total_subsidy;
+  Num interest_only_rate;    ///< simple, interest alone
+  Num simple_cost;           ///< 单利年化, every cost on occupied principal
+  MaybeNum nominal_cost;     ///< IRR of the printed flows × periods per year
+  MaybeNum effective_cost;   ///< the same compounded
+  Num cost_without_subsidy;  ///< simple, after the subsidy has run out
+  Status cost_status = Status::ok;
+  MoneyNum final_adjustment;  ///< 末期调整
+  std::vector<ScheduleLine> lines;
+};
+
+struct YearReturn {
+  std::string id;  ///< 1, 2, …
+  Num eva, cumulative_eva;
+  MaybeNum eva_with_business, cumulative_with_business;
+};
+/// One bank's economics in one tranche, or over all its tranches.
+struct BuildUp {
+  Num funding, operating, expected_loss, target_return, income_tax, capital_credit, fees, relationship;
+};
+struct BankOutcome {
+  std::string id, name;
+  MoneyNum amount;
+  Num share;
+  Num funding_cost;  ///< transfer price after relending, first month
+  Num minimum_rate;  ///< life of loan, loan only
+  Num minimum_rate_with_relationship;
+  Num minimum_rate_one_period;
+  MaybeNum raroc, raroc_with_relationship, raroc_one_period, raroc_with_growth;
+  Status raroc_status = Status::ok;
+  Num hurdle;
+  MaybeNum margin;  ///< RAROC − hurdle, loan only
+  Num rate_short;   ///< minimum rate − rate, when above 0
+  Num eva;          ///< present value over life, yuan
+  Num eva_with_relationship;
+  MaybeNum eva_with_growth;
+  Num capital;        ///< yuan at the start
+  Num expected_loss;  ///< yuan a year on the amount, after cover
+  Num expected_loss_uncovered;
+  Num loss_given_default;  ///< after cover
+  MaybeNum limit;          ///< the bank's binding ceiling for this deal
+  std::string limit_name;
+  MaybeNum limit_use;
+  BuildUp build_up;  ///< of the minimum rate, adds exactly
+  std::vector<YearReturn> years;
+};
+struct TrancheBank {
+  std::string id, tranche, bank;  ///< id = tranche-bank
+  MoneyNum amount;
+  Num minimum_rate;
+  MaybeNum minimum_rate_without_cap;   ///< if the portfolio claim cap were not there
+  MaybeNum minimum_rate_pool_stopped;  ///< if the cover were stopped
+  MaybeNum minimum_rate_without_relending;
+  MaybeNum raroc;
+  Num rate;
+  Num surplus;  ///< rate − minimum rate
+};
+
+struct RuleComparison {
+  std::string id;  ///< split rule and bank: pro_rata-icbc
+  std::string rule, bank;
+  MoneyNum amount;
+  Num share;
+  Status status = Status::ok;
+};
+struct BankSurplus {
+  std::string id;
+  Num reservation_rate;
+  Num surplus;        ///< yuan a year at the current rate
+  MaybeNum transfer;  ///< received (+) in the solution with side payments
+};
+struct JointOutcome {
+  Status status = Status::ok;
+  Num rate;
+  Num interval_low;
+  MaybeNum interval_high;
+  std::string blocking_bank;  ///< sets the low end
+  Num blocking_gap;           ///< by which it lacks the current rate; 0 when it joins
+  MaybeNum width;             ///< high − low
+  MaybeNum nash_rate, egalitarian_rate, low_with_transfers, rate_with_transfers;
+  Num funding_gap;  ///< dearest − cheapest funding cost among the banks
+  Num floor_gap;    ///< highest − lowest floor
+  MoneyNum amount;
+  Num expected_loss;  ///< of all banks, yuan a year
+  Status split_status = Status::ok;
+  MaybeNum shortfall;  ///< amount that no bank may take
+  std::vector<BankSurplus> banks;
+  std::vector<RuleComparison> rules;
+  std::vector<std::string> warnings;  ///< syndicate rules that the split breaks
+};
+
+struct PartyLoss {
+  std::string id, name;  ///< bank or layer
+  Num loss, share;
+  MaybeNum alone;  ///< banks: what one bank alone would lose
+};
+struct MonthLoss {
+  std::string id;  ///< month of default
+  Num exposure, loss, banks;
+};
+struct LayerOutcome {
+  std::string id, name;
+  Num contractual_share;
+  Num effective_share;       ///< after portfolio cap, suspension and the guarantor's own default
+  MaybeNum cap_probability;  ///< that the portfolio cap is reached
+  MaybeNum tail_share;       ///< share paid at the 99.9 % quantile
+  Num fee;                   ///< yuan over life
+  MaybeNum remaining;        ///< cover left in the portfolio or pool
+  MaybeNum stops_at;         ///< bad-loan ratio at which payments stop
+  std::string state;         ///< open, warning, stopped
+  MaybeNum own_result;       ///< fees − expected claims − costs, yuan a year
+};
+struct CoverOutcome {
+  int month = 12;
+  Num exposure, gross_loss, bank_loss, bank_share;
+  Num loss_alone;  ///< of the banks without any layer
+  Num effective_cover;
+  std::vector<PartyLoss> parties;
+  std::vector<MonthLoss> months;
+  std::vector<LayerOutcome> layers;
+};
+
+struct PolicyTool {
+  std::string id;  ///< relending, sme_loan, equipment_renewal, city_share, vat_exemption
+  bool eligible = false, chosen = false, excluded = false;
+  std::string reason;                ///< key into the words: why not, or what ends it
+  Num borrower_saving, bank_saving;  ///< yuan a year, first year
+  MaybeNum expires_month;
+  MaybeNum jump;  ///< cost increase after expiry, rate
+};
+struct PartyGain {
+  std::string id;  ///< switch and party
+  std::string tool, party;
+  Num gain;  ///< undiscounted over life
+};
+struct PolicyOutcome {
+  std::vector<PolicyTool> tools;
+  std::vector<PartyGain> gains;
+};
+
+struct GrowthYear {
+  std::string id;
+  Num rate, expected_rate;              ///< scheduled; weighted with the trigger's probability
+  Num interest, flat_interest, saving;  ///< yuan, scheduled path against the borrower's flat offer
+  Num business_income;                  ///< yuan before tax
+  MaybeNum trigger_probability;         ///< by the end of the year before
+};
+struct QuarterOutcome {
+  std::string id, commitment;
+  Num promised, actual, met, shortfall, income_lost;
+};
+struct FounderCase {
+  std::string id;  ///< loan, loan_warrant, equity
+  Num founder_share, founder_value, cash_cost, bank_return;
+};
+struct GrowthOutcome {
+  std::vector<GrowthYear> years;
+  MaybeNum break_even_last_rate;  ///< last-year rate at which the loan and its business meet the hurdle
+  MaybeNum eva_loan, eva_with_business, eva_with_warrant, eva_expected_path, eva_never_fires;
+  MaybeNum implied_stake, other_stake;  ///< by the stated basis; by the other
+  MaybeNum stated_stake;
+  MaybeNum warrant_value;  ///< market-consistent, of the whole right
+  MaybeNum warrant_surviving, warrant_bank_part, warrant_bank_after_tax;
+  MaybeNum business_value;  ///< present value of the offered business
+  MaybeNum deposits_for_whole, deposits_for_bank_part;
+  MaybeNum promise_for_whole, promise_for_bank_part;
+  MaybeNum exchange_gain_whole, exchange_gain_bank_part;
+  MaybeNum stated_value, deposits_for_stated;
+  MaybeNum score;      ///< promised against actual
+  std::string waiver;  ///< waived, revives
+  MaybeNum revived_value;
+  MaybeNum revenue_share_value;
+  std::vector<QuarterOutcome> quarters;
+  std::vector<FounderCase> founder;
+  MaybeNum crossover_valuation;  ///< exit value above which loan with warrant leaves the founder more than equity
+  MaybeNum runway_gained;        ///< months of need that the early saving pays
+};
+
+struct GapMonth {
+  std::string id;
+  Num need, sources, cumulative_need, cumulative_sources, cash, gap;
+};
+struct SourceOutcome {
+  std::string id, name;
+  Num amount, cost, gap_after;
+  bool at_cap = false;
+  std::string bound;  ///< what keeps it from giving more
+};
+struct StackOutcome {
+  Status status = Status::ok;
+  Num need;
+  Num gap_before;      ///< with the committed sources alone
+  Num gap;             ///< after every source
+  MaybeNum gap_month;  ///< in which the first of them opens
+  MaybeNum gap_with_debt_service, gap_with_debt_service_month;
+  std::string binding;  ///< source whose cap binds
+  MaybeNum equity_to_close;
+  MaybeNum lease_rent, lease_cost, lease_other_root;
+  MaybeNum equity_cost, dilution, founder_after;
+  MaybeNum blended_cost;
+  std::vector<SourceOutcome> sources;
+  std::vector<GapMonth> months;
+};
+
+struct Outcome {
+  Num loan_prime_rate;
+  MoneyNum amount;
+  Num borrower_cost;        ///< headline: nominal, weighted over the tranches
+  Num bank_expected_loss;   ///< yuan a year left with the banks
+  MaybeNum tightest_raroc;  ///< of the bank with the smallest margin
+  std::string tightest_bank;
+  MaybeNum growth_raroc;
+  ScoreOutcome score;
+  std::vector<TrancheOutcome> tranches;
+  std::vector<BankOutcome> banks;
+  std::vector<TrancheBank> tranche_banks;
+  JointOutcome joint;
+  std::optional<CoverOutcome> cover;
+  PolicyOutcome policy;
+  std::optional<GrowthOutcome> growth;
+  std::optional<StackOutcome> stack;
+  std::vector<std::string> notes;  ///< words keys of assumptions that matter for this deal
+  Trace trace;
+};
+
+}  // namespace loan::shown
+
+namespace loan {
+using shown::Outcome;
+}  // namespace loan

@@ -1,0 +1,219 @@
+#include "deal/pricing_terms.h"
+
+#include <algorithm>
+
+#include "policy/relending.h"
+#include "schedule/analytic.h"
+
+namespace loan {
+
+using namespace agreed;
+
+namespace {
+
+/// What an annuity's balances depend on, for the root of its minimum rate.
+struct ShiftedBalances {
+  AnalyticTerms terms;
+  std::vector<AnalyticDraw> draws;
+  std::vector<AnalyticRate> steps, shifted;
+  double share = 1;
+};
+
+void fill_shifted(const void* context, double shift, std::span<double> opening) {
+  const auto& c = *static_cast<const ShiftedBalances*>(context);
+  AnalyticTerms terms = c.terms;
+  std::vector<AnalyticRate> steps = c.steps;
+  terms.rate = std::max(0.0, terms.rate + shift);
+  for (AnalyticRate& s : steps) s.rate = std::max(0.0, s.rate + shift);
+  terms.draws = c.draws;
+  terms.rate_path = steps;
+  analytic_balances(terms, opening);
+  for (double& b : opening) b *= c.share;
+}
+
+RelendingTerms relending_terms(Working& w, const BankWork& bank) {
+  const Policy& policy = w.deal.policy;
+  RelendingTerms terms;
+  terms.eligible = bank.terms->relending_eligible && policy.relending && w.deal.company.on_relending_list;
+  if (!terms.eligible) return terms;
+  terms.share = w.given_or_parameter(policy.relending_share, "policy.relending_share", "relending.sci_tech.share");
+  terms.rate = w.given_or_parameter(policy.relending_rate, "policy.relending_rate", "relending.sci_tech.rate");
+  const std::optional<double> months =
+      policy.relending_months ? std::optional<double>(*policy.relending_months) : std::nullopt;
+  terms.max_months =
+      static_cast<int>(w.given_or_parameter(months, "policy.relending_months", "relending.sci_tech.months").value);
+  terms.collateral_cost = w.trace.input(policy.relending_collateral_cost, "policy.relending_collateral_cost");
+  terms.lag_months = policy.relending_lag_months;
+  return terms;
+}
+
+Num operating_cost(Working& w, const BankWork& bank, const TrancheWork& tranche) {
+  Num own = tranche.terms->operating_cost_rate
+                ? w.trace.input(*tranche.terms->operating_cost_rate, "facility.tranches[", tranche.terms->id,
+                                "].operating_cost_rate")
+                : bank.operating_cost_rate;
+  if (tranche.bank_paid_cover_fee > 0) {
+    own = w.trace.step(
+        "pricing.operating_with_cover_fee", [](double o, double fee) { return o + fee; }, own,
+        tranche.bank_paid_cover_fee);
+  }
+  if (w.deal.joint.lead_fee_rate > 0 && bank.share > 0 && bank.share < 1) {
+    const Num fee = w.trace.input(w.deal.joint.lead_fee_rate, "joint.lead_fee_rate");
+    own = bank.terms->role == BankRole::lead
+              ? w.trace.step(
+                    "pricing.operating_of_lead",
+                    [](double o, double f, double share, double kept) { return o - f * (1 - share) / share * kept; },
+                    own, fee, bank.share, w.taxed_factor)
+              : w.trace.step(
+                    "pricing.operating_of_member", [](double o, double f) { return o + f; }, own, fee);
+  }
+  return own;
+}
+
+struct PricingInputs {
+  LifeTerms terms;
+  std::vector<double> loss, business;
+  std::vector<NodeId> loss_why, business_why;
+  ShiftedBalances shifted;
+};
+
+/// The bank's business income by month of this position, by its part of the bank's whole amount.
+void fill_business(Working& w, const BankWork& bank, const Position& p, PricingInputs& in) {
+  if (bank.business.empty() || p.amount <= 0) return;
+  const std::size_t months = p.balances.size();
+  in.business.resize(months);
+  if (w.trace.recording()) in.business_why.resize(months);
+  const Num whole = in_yuan(bank.amount.value);
+  std::vector<Num> monthly;
+  for (const Num& year : bank.business) {
+    monthly.push_back(w.trace.step(
+        "pricing.business_of_month", [](double income, double part, double all) { return income / 12 * part / all; },
+        year, p.amount, whole));
+  }
+  for (std::size_t m = 0; m < months; ++m) {
+    const Num& month = monthly[std::min(m / 12, monthly.size() - 1)];
+    in.business[m] = month.value;
+    if (w.trace.recording()) in.business_why[m] = month.why;
+  }
+}
+
+void fill_terms(Working& w, const Position& p, std::span<const double> uncovered, std::span<const double> funding,
+                PricingInputs& in) {
+  const BankWork& bank = w.banks[p.bank];
+  const TrancheWork& tranche = w.tranches[p.tranche];
+  const std::size_t months = p.balances.size();
+  in.loss.resize(months);
+  const bool own_cover = uncovered.data() == tranche.uncovered.data();
+  if (w.trace.recording() && own_cover) in.loss_why.resize(months);
+  Num before;
+  for (std::size_t m = 0; m < months; ++m) {
+    in.loss[m] = bank.loss_given_default.value * uncovered[m];
+    if (in.loss_why.empty()) continue;
+    const bool repeats = m > 0 && in.loss[m] == in.loss[m - 1];
+    if (!repeats) {
+      before = w.trace.step(
+          "cover.bank_loss_given_default", [](double lgd, double part) { return lgd * part; }, bank.loss_given_default,
+          Num{uncovered[m], tranche.uncovered_why[m]});
+    }
+    in.loss_why[m] = before.why;
+  }
+  fill_business(w, bank, p, in);
+  LifeTerms& t = in.terms;
+  t.weights = bank.weights;
+  t.opening_balances = p.balances;
+  t.rate = {tranche.rates, tranche.rates_why};
+  t.funds_transfer_price = {funding, {}};
+  t.loss_given_default = {in.loss, in.loss_why};
+  t.relationship_income = {in.business, in.business_why};
+  t.risk_weight = bank.risk_weight;
+  t.capital_ratio = bank.capital_ratio;
+  t.capital_credit_rate = bank.capital_credit;
+  t.operating_cost_rate = operating_cost(w, bank, tranche);
+  t.upfront_fee_rate =
+      w.trace.input(tranche.terms->upfront_fee_rate, "facility.tranches[", tranche.terms->id, "].upfront_fee_rate");
+  t.vat_factor = bank.vat_factor;
+  t.income_tax_rate = w.income_tax;
+  t.hurdle = bank.hurdle;
+  if (tranche.terms->style == RepaymentChoice::annuity) {
+    in.shifted.terms = analytic_terms(*tranche.terms, in.shifted.draws, in.shifted.steps);
+    in.shifted.share = p.share.value;
+    t.rebalance = {&fill_shifted, &in.shifted};
+  }
+}
+
+}  // namespace
+
+void price(Working& w, Position& p) {
+  const BankWork& bank = w.banks[p.bank];
+  const TrancheWork& tranche = w.tranches[p.tranche];
+  p.funding.resize(p.balances.size());
+  p.relending = relending_funding(relending_terms(w, bank), bank.funds_transfer_price, p.balances, p.funding, w.trace);
+  PricingInputs in;
+  fill_terms(w, p, tranche.uncovered, p.funding, in);
+  p.life = life_of_loan(in.terms, w.trace);
+  p.loss_given_default =
+      in.loss.empty() ? bank.loss_given_default : Num{in.loss.front(), in.loss_why.empty() ? 0 : in.loss_why.front()};
+  p.weight = 0;
+  for (std::size_t m = 0; m < p.balances.size(); ++m) {
+    const int k = static_cast<int>(m) + 1;
+    p.weight += bank.weights->discount_at(k) * bank.weights->survival_at(k) * p.balances[m] / 12;
+  }
+
+  OnePeriodTerms one;
+  one.funds_transfer_price = p.relending.status == Status::ok && p.relending.benefit > 0 ? p.relending.covered_price
+                                                                                         : bank.funds_transfer_price;
+  one.operating_cost_rate = in.terms.operating_cost_rate;
+  one.default_probability = bank.default_probability;
+  one.loss_given_default = p.loss_given_default;
+  one.risk_weight = bank.risk_weight;
+  one.capital_ratio = bank.capital_ratio;
+  one.hurdle = bank.hurdle;
+  one.income_tax_rate = w.income_tax;
+  one.vat_factor = bank.vat_factor;
+  one.capital_credit_rate = bank.capital_credit;
+  one.rate = p.life.average_rate;
+  p.one_period = one_period(one, w.trace);
+}
+
+Num price_again(Working& w, const Position& p, PriceVariant variant) {
+  const BankWork& bank = w.banks[p.bank];
+  const TrancheWork& tranche = w.tranches[p.tranche];
+  PricingInputs in;
+  std::vector<double> funding = p.funding;
+  if (variant == PriceVariant::without_relending)
+    std::fill(funding.begin(), funding.end(), bank.funds_transfer_price.value);
+  const std::vector<double>& uncovered = variant == PriceVariant::without_claim_cap ? tranche.uncovered_without_cap
+                                         : variant == PriceVariant::pool_stopped    ? tranche.uncovered_if_stopped
+                                                                                    : tranche.uncovered;
+  fill_terms(w, p, uncovered, funding, in);
+  return life_of_loan(in.terms, w.trace).loan_only.minimum.rate;
+}
+
+LifeEconomics price_at_rates(Working& w, const Position& p, const std::vector<double>& rates) {
+  PricingInputs in;
+  fill_terms(w, p, w.tranches[p.tranche].uncovered, p.funding, in);
+  in.terms.rate = {rates, {}};
+  return life_of_loan(in.terms, w.trace);
+}
+
+double quiet_minimum_rate(Working& w, std::size_t bank, std::size_t tranche) {
+  Trace quiet;
+  Working silent(w.deal, w.parameters, w.out, quiet);
+  silent.discount = w.discount;
+  silent.taxed_factor = w.taxed_factor;
+  silent.income_tax = w.income_tax;
+  silent.banks = w.banks;
+  for (BankWork& b : silent.banks) b.business.clear();
+  silent.tranches = w.tranches;
+  for (TrancheWork& t : silent.tranches) t.rates_why.clear();
+  Position p;
+  p.bank = bank;
+  p.tranche = tranche;
+  p.share = 1.0;
+  p.amount = w.tranches[tranche].drawn;
+  p.balances = w.tranches[tranche].balances;
+  price(silent, p);
+  return p.life.loan_only.minimum.rate;
+}
+
+}  // namespace loan

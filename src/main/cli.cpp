@@ -1,0 +1,114 @@
+// cli.cpp — the command line: reads arguments and files, calls commands/, prints.
+#include <CLI/CLI.hpp>
+#include <fstream>
+#include <iostream>
+#include <sstream>
+
+#include "commands/calc.h"
+#include "commands/program.h"
+
+namespace {
+
+constexpr int kWrongUsage = 2, kInvalidInput = 3;
+constexpr std::size_t kLargestFile = std::size_t{64} << 20;
+
+struct Options {
+  std::string file, figure, link, preset;
+  std::string language = "zh";
+  bool table = false, json = false, of_outcome = false, without_names = false;
+  int depth = 4;
+  loan::Language lang() const { return language == "en" ? loan::Language::en : loan::Language::zh; }
+};
+
+loan::Result<std::string> read_file(const std::string& name) {
+  std::ostringstream text;
+  if (name == "-") {
+    text << std::cin.rdbuf();
+    return text.str();
+  }
+  std::ifstream in(name, std::ios::binary);
+  if (!in) return loan::Problem{loan::ProblemCode::unreadable_file, name, {}};
+  in.seekg(0, std::ios::end);
+  if (in.tellg() < 0) return loan::Problem{loan::ProblemCode::unreadable_file, name, {}};
+  if (static_cast<std::size_t>(in.tellg()) > kLargestFile) {
+    return loan::Problem{loan::ProblemCode::too_large, name, "64 MiB"};
+  }
+  in.seekg(0);
+  text << in.rdbuf();
+  return text.str();
+}
+
+int answer(const loan::Result<std::string>& result, const Options& options) {
+  if (result.ok()) {
+    std::cout << *result << (result->empty() || result->back() != '\n' ? "\n" : "");
+    return 0;
+  }
+  if (options.json) {
+    std::cerr << loan::problems_json(result.problems()) << "\n";
+  } else {
+    std::cerr << loan::problems_text(result.problems(), options.lang());
+  }
+  return kInvalidInput;
+}
+
+template <class Command>
+int with_file(const Options& options, const Command& command) {
+  const auto text = read_file(options.file);
+  return answer(text.ok() ? command(*text) : text, options);
+}
+
+}  // namespace
+
+int main(int argc, char** argv) {
+  CLI::App app{"Loanweave 织贷 - structures sci-tech loans. 测算结果，非审批结论。"};
+  app.require_subcommand(1);
+  Options o;
+  int exit_code = 0;
+  const auto add = [&](const char* name, const char* what, auto run) {
+    CLI::App* sub = app.add_subcommand(name, what);
+    sub->add_option("--lang", o.language, "zh or en")->check(CLI::IsMember({"zh", "en"}));
+    sub->add_flag("--json", o.json, "problems as JSON");
+    sub->callback([&exit_code, run] { exit_code = run(); });
+    return sub;
+  };
+  const auto file_of = [&o](CLI::App* sub) {
+    sub->add_option("FILE", o.file, "scenario file, or - for standard input")->required();
+    return sub;
+  };
+
+  add("presets", "list the presets, or print one", [&o] {
+    return answer(
+        o.preset.empty() ? loan::Result<std::string>(loan::list_presets(o.lang())) : loan::preset_text(o.preset), o);
+  })->add_option("ID", o.preset, "preset to print");
+  file_of(add("evaluate", "the outcome of a case as JSON", [&o] {
+    return with_file(o, [&o](const std::string& text) {
+      return o.table ? loan::evaluate_table(text, o.lang()) : loan::evaluate_text(text);
+    });
+  }))->add_flag("--table", o.table, "for people");
+  CLI::App* explain = file_of(add("explain", "the tree behind a figure", [&o] {
+    return with_file(o, [&o](const std::string& text) {
+      return o.json ? loan::explain_figure_json(text, o.figure, o.lang(), o.depth)
+                    : loan::explain_figure(text, o.figure, o.lang(), o.depth);
+    });
+  }));
+  explain->add_option("FIGURE", o.figure, "path, as in the outcome: banks[icbc].minimum_rate")->required();
+  explain->add_option("--depth", o.depth, "levels shown")->check(CLI::Range(1, 40));
+  file_of(add("link", "a case as a link", [&o] {
+    return with_file(o, [&o](const std::string& text) { return loan::make_link(text, o.without_names); });
+  }))->add_flag("--without-names", o.without_names, "leave the names of firm and banks out");
+  add("open", "the case in a link", [&o] { return answer(loan::open_link(o.link), o); })
+      ->add_option("LINK", o.link, "a link, or its part behind #")
+      ->required();
+  file_of(add("calc", "single operations: [{id, op, inputs}] to [{id, outputs}]",
+              [&o] { return with_file(o, [](const std::string& text) { return loan::run_calc(text); }); }));
+  add("schema", "JSON Schema of a case", [&o] {
+    return answer(loan::Result<std::string>(loan::schema_text(o.of_outcome)), o);
+  })->add_flag("--outcome", o.of_outcome, "the table of figures instead");
+
+  try {
+    app.parse(argc, argv);
+  } catch (const CLI::ParseError& error) {
+    return app.exit(error) == 0 ? 0 : kWrongUsage;
+  }
+  return exit_code;
+}

@@ -1,0 +1,41 @@
+// items.h — what stands on the canvas: for each widget of the last frame its label, place and state, told by Dear
+// ImGui's own hooks. The accessible mirror in the page and the tests without a window read it.
+//
+// ui/ draws: panels and widgets that read the state and say what the user asked for. It alone knows Dear ImGui's
+// widgets; it calculates nothing, formats nothing by itself and opens no window (that is platform/).
+#pragma once
+#include <cstdint>
+#include <span>
+#include <string_view>
+
+namespace loan::ui {
+
+enum class ItemRole : std::uint8_t { button, checkbox, radio, slider, textbox, disclosure, tab, option, image };
+
+/// One widget. The texts live until the next frame ends.
+struct Item {
+  std::uint32_t id;
+  ItemRole role;
+  bool checked;               ///< checkbox, radio, tab, option
+  bool opened;                ///< disclosure
+  bool disabled;              ///< cannot be used now
+  bool focused;               ///< has the keyboard
+  bool shown;                 ///< not scrolled away
+  float x, y, width, height;  ///< in CSS pixels of the canvas
+  std::string_view label;     ///< the visible text before "##"
+  std::string_view key;       ///< what follows "###": the field path; empty when there is none
+  std::string_view value;     ///< as shown, where describe_item() told it
+};
+
+/// Widgets of the last finished frame, in the order in which they were drawn.
+std::span<const Item> items();
+
+/// Says more about the widget just drawn than Dear ImGui's hooks know: its role, its value in words, its state, and a
+/// name where the label on screen is a sign or empty.
+void describe_item(ItemRole role, std::string_view value = {}, bool checked = false, std::string_view name = {});
+
+/// Called by whoever owns the frame loop: before the first frame, and after each ImGui::Render().
+void record_items(bool on);
+void finish_items();
+
+}  // namespace loan::ui

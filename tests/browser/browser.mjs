@@ -1,0 +1,63 @@
+// browser.mjs — what the browser tests share: the site on a local server, Chromium, and a page that is ready.
+import { mkdirSync } from 'node:fs';
+import { dirname, join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { chromium } from 'playwright-core';
+import { serve } from '../../web/serve.mjs';
+
+export const root = join(dirname(fileURLToPath(import.meta.url)), '../..');
+export const site = join(root, 'dist/site');
+
+/** A name that is neither localhost nor secure, as on a bank's plain-http intranet. */
+export const intranet = 'loans.bank.test';
+
+export async function launch(extra = []) {
+  return chromium.launch({
+    executablePath: process.env.CHROMIUM ?? '/usr/bin/chromium',
+    args: ['--no-sandbox', '--use-gl=angle', '--use-angle=swiftshader', '--enable-unsafe-swiftshader',
+      '--disable-background-networking', `--host-resolver-rules=MAP ${intranet} 127.0.0.1`, ...extra],
+  });
+}
+
+/** The site, served. `requests` holds {name, status, bytes} of each. */
+export async function hosted(folder = site) {
+  const requests = [];
+  const server = await serve(folder, 0, { seen: (r) => requests.push(r) });
+  const { port } = server.address();
+  return {
+    requests,
+    local: `http://localhost:${port}/`,
+    intranet: `http://${intranet}:${port}/`,
+    close: () => new Promise((done) => { server.closeAllConnections?.(); server.close(done); }),
+  };
+}
+
+/** Opens `address` and waits for the program; collects what a page must never have. */
+export async function open(browser, address, options = {}) {
+  const context = await browser.newContext({ viewport: { width: 1280, height: 720 }, ...options });
+  const page = await context.newPage();
+  const faults = [];
+  page.on('pageerror', (e) => faults.push(`error: ${e.message}`));
+  page.on('console', (m) => { if (m.type() === 'error') faults.push(`console: ${m.text()}`); });
+  await page.goto(address);
+  await page.evaluate(() => window.loanweave.ready.then(() => true));
+  return { context, page, faults };
+}
+
+/** Waits until the page has stopped drawing; returns the number of frames drawn so far. */
+export async function rested(page) {
+  return page.evaluate(async () => {
+    let seen = -1;
+    while (seen !== window.loanweave.frames) {
+      seen = window.loanweave.frames;
+      for (let i = 0; i < 4; ++i) await new Promise(requestAnimationFrame);
+    }
+    return seen;
+  });
+}
+
+/** For people: kept beside the build, never compared. */
+export async function picture(page, name) {
+  mkdirSync(join(root, 'build/pictures'), { recursive: true });
+  await page.screenshot({ path: join(root, 'build/pictures', `${name}.png`) });
+}

@@ -1,0 +1,68 @@
+// pack.mjs — from the built program to dist/: the static site with compressed copies of each file, and the single file.
+//   node web/pack.mjs <folder of the build> <dist>
+import { createHash } from 'node:crypto';
+import { mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { join, dirname } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { brotliCompressSync, constants, gzipSync } from 'node:zlib';
+
+const [built, dist] = process.argv.slice(2);
+const web = dirname(fileURLToPath(import.meta.url));
+const source = (name) => readFileSync(join(web, name), 'utf8');
+const hash = (text) => `'sha256-${createHash('sha256').update(text, 'utf8').digest('base64')}'`;
+
+const program = readFileSync(join(built, 'loanweave-web.js'), 'utf8');
+const wasm = readFileSync(join(built, 'loanweave-web.wasm'));
+const page = source('index.html').replace('{{wasm_bytes}}', String(wasm.length));
+const style = source('loanweave.css');
+const start = source('start.js');
+const icon = source('icon.svg');
+
+const always = "default-src 'none'; img-src 'self' data: blob:; base-uri 'none'; form-action 'none'";
+
+// The site.
+const sitePolicy = `${always}; script-src 'self' 'wasm-unsafe-eval'; style-src 'self'; connect-src 'self'; ` +
+    "manifest-src 'self'; worker-src 'self'";
+const site = new Map([
+  ['index.html', page.replace('{{policy}}', sitePolicy)],
+  ['loanweave.css', style],
+  ['start.js', start],
+  ['icon.svg', icon],
+  ['loanweave-web.js', program],
+  ['loanweave-web.wasm', wasm],
+]);
+rmSync(join(dist, 'site'), { recursive: true, force: true });
+mkdirSync(join(dist, 'site'), { recursive: true });
+const total = { plain: 0, gzip: 0, brotli: 0 };
+for (const [name, content] of site) {
+  const bytes = Buffer.from(content);
+  const gzip = gzipSync(bytes, { level: 9 });
+  const brotli = brotliCompressSync(bytes, {
+    params: { [constants.BROTLI_PARAM_QUALITY]: 11, [constants.BROTLI_PARAM_SIZE_HINT]: bytes.length },
+  });
+  writeFileSync(join(dist, 'site', name), bytes);
+  writeFileSync(join(dist, 'site', `${name}.gz`), gzip);
+  writeFileSync(join(dist, 'site', `${name}.br`), brotli);
+  total.plain += bytes.length;
+  total.gzip += gzip.length;
+  total.brotli += brotli.length;
+}
+
+// The single file: scripts and style inline, named in the policy by their hashes; the wasm as text in a data block.
+const inline = (text) => {
+  if (/<\/script/i.test(text)) throw new Error('a script would end its own element');
+  return text;
+};
+const filePolicy = `${always}; script-src ${hash(program)} ${hash(start)} 'wasm-unsafe-eval'; style-src ${hash(style)}`;
+const single = page.replace('{{policy}}', filePolicy)
+    .replace(/<link rel="stylesheet"[^>]*>/, () => `<style>${style}</style>`)
+    .replace('href="icon.svg"', () => `href="data:image/svg+xml;base64,${Buffer.from(icon).toString('base64')}"`)
+    .replace(/<link rel="preload"[^>]*>\n/, '')
+    .replace(/<script src="[^"]*" defer><\/script>\n/g, '')
+    .replace('</body>', () => `<script type="text/plain" id="wasm">${wasm.toString('base64')}</script>\n` +
+        `<script>${inline(program)}</script>\n<script>${inline(start)}</script>\n</body>`);
+writeFileSync(join(dist, 'loanweave.html'), single);
+
+const kb = (bytes) => `${(bytes / 1000).toFixed(0)} kB`;
+console.log(`dist/site: ${kb(total.brotli)} with brotli, ${kb(total.gzip)} with gzip, ${kb(total.plain)} plain; ` +
+    `dist/loanweave.html: ${kb(Buffer.byteLength(single))}`);
