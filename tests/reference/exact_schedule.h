@@ -96,7 +96,8 @@ inline std::int64_t instalment_by_days(std::int64_t principal_fen, std::int64_t 
   Big sum(0), all(1);
   for (std::size_t k = 1; k <= days.size(); ++k) {
     Big term = to_the(year, static_cast<int>(k));
-    for (std::size_t j = k; j < days.size(); ++j) term = term * (year + Big(static_cast<std::uint64_t>(rate_e8 * days[j])));
+    for (std::size_t j = k; j < days.size(); ++j)
+      term = term * (year + Big(static_cast<std::uint64_t>(rate_e8 * days[j])));
     sum = sum + term;
   }
   for (const int d : days) all = all * (year + Big(static_cast<std::uint64_t>(rate_e8 * d)));

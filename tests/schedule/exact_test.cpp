@@ -16,11 +16,23 @@ using namespace loan;
 namespace {
 
 // 0, the smallest step, odd ones, LPR, 12 % (where halves of a fen occur), and far above every legal rate.
-constexpr std::int64_t kRates[] = {0,         1,          333,        3'000'000,   3'450'000,   3'456'789,
+constexpr std::int64_t kRates[] = {0,         1,          333,        3'000'000,  3'450'000,   3'456'789,
                                    4'200'001, 12'000'000, 24'000'000, 36'000'000, 100'000'000, 1'000'000'000};
-constexpr std::int64_t kPrincipals[] = {1,      2,       3,          7,           99,            100,
-                                        1'005,  10'050,  12'345,     20'100,      99'999'999,    100'000'001,
-                                        1'000'000'007, 987'654'321'099, 100'000'000'000'000};
+constexpr std::int64_t kPrincipals[] = {1,
+                                        2,
+                                        3,
+                                        7,
+                                        99,
+                                        100,
+                                        1'005,
+                                        10'050,
+                                        12'345,
+                                        20'100,
+                                        99'999'999,
+                                        100'000'001,
+                                        1'000'000'007,
+                                        987'654'321'099,
+                                        100'000'000'000'000};
 
 void same_lines(const PlainSchedule& ours, const std::vector<reference::Line>& exact) {
   REQUIRE(ours.lines.size() == exact.size());
