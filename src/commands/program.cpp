@@ -25,7 +25,7 @@ struct Evaluated {
 Result<Evaluated> evaluated(std::string_view text, Recording recording) {
   auto scenario = read_scenario(text);
   if (!scenario.ok()) return scenario.problems();
-  auto outcome = evaluate(scenario->deal, current_parameters(), recording);
+  auto outcome = evaluate(scenario->deal, builtin_parameters(), recording);
   if (!outcome.ok()) return outcome.problems();
   return Evaluated{std::move(*scenario), std::move(*outcome)};
 }
@@ -126,7 +126,7 @@ Result<std::string> explain_figure_json(std::string_view scenario, std::string_v
 Result<std::string> make_link(std::string_view text, bool without_names) {
   const auto scenario = read_scenario(text);
   if (!scenario.ok()) return scenario.problems();
-  return write_link(*scenario, without_names ? Names::hidden : Names::shown);
+  return write_link(*scenario, without_names ? LinkNames::left_out : LinkNames::kept);
 }
 
 Result<std::string> open_link(std::string_view link) {
