@@ -147,8 +147,8 @@ Scenario without_names(Scenario scenario) {
   return scenario;
 }
 
-Result<std::string> write_link(const Scenario& scenario, Names names) {
-  if (names == Names::hidden) return write_link(without_names(scenario));
+Result<std::string> write_link(const Scenario& scenario, LinkNames names) {
+  if (names == LinkNames::left_out) return write_link(without_names(scenario));
   const Scenario base = base_of(scenario.meta);
   Cbor root = Cbor::empty_map();
   if (!base.meta.preset.empty()) root.put(kPresetId, Cbor::of(base.meta.preset));
