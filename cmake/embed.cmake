@@ -26,7 +26,8 @@ endif()
 
 function(loan_embed target)
   file(GLOB files CONFIGURE_DEPENDS ${PROJECT_SOURCE_DIR}/presets/*.json)
-  list(APPEND files ${PROJECT_SOURCE_DIR}/assets/parameters.json)
+  file(GLOB parameters CONFIGURE_DEPENDS ${PROJECT_SOURCE_DIR}/assets/parameters*.json)
+  list(APPEND files ${parameters})
   list(JOIN files "|" joined)
   set(out ${PROJECT_BINARY_DIR}/embedded_files.cpp)
   add_custom_command(

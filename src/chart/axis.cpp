@@ -41,6 +41,28 @@ std::vector<double> round_ticks(double low, double high, int most) {
   return out;
 }
 
+namespace {
+
+/// Ticks of one axis: months at quarters and years, and never finer than the axis' own digits.
+std::vector<double> ticks_of(const Scale& scale, int most, const Measure& measure, MoneyUnit money) {
+  if (measure.unit == Unit::month_number || measure.unit == Unit::months) {
+    std::vector<double> out;
+    for (const int step : {1, 2, 3, 6, 12, 24, 60, 120}) {
+      if ((scale.high - scale.low) / step > most) continue;
+      for (double k = -floor(-scale.low / step); k * step <= scale.high; k += 1) out.push_back(k * step);
+      break;
+    }
+    return out;
+  }
+  for (; most > 1; --most) {
+    const auto ticks = round_ticks(scale.low, scale.high, most);
+    if (measure.digits < 0 || tick_digits(ticks, measure.unit, money) <= measure.digits) return ticks;
+  }
+  return round_ticks(scale.low, scale.high, 1);
+}
+
+}  // namespace
+
 Span widened(double low, double high, int most_ticks) {
   if (!(high > low)) {
     const double room = low == 0 ? 1 : fabs(low) * 0.1;
@@ -82,7 +104,8 @@ void draw_value_axis(Canvas& canvas, const Rect& plot, const Scale& scale, const
   }
   const std::string unit = written(0, measure.unit, style.language, style.money, 0).unit;
   if (!unit.empty()) {
-    canvas.text({plot.x - 6, plot.y - style.text}, unit, {style.text - 1, false, {Ink::secondary, 1}, Align::right});
+    canvas.text({plot.x - 6, plot.y - style.text - 3}, unit,
+                {style.text - 1, false, {Ink::secondary, 1}, Align::right});
   }
 }
 
@@ -94,7 +117,7 @@ void draw_bottom_axis(Canvas& canvas, const Rect& plot, const Scale& scale, cons
   const double title_width = title.empty() ? 0 : canvas.text_width(title, style.text, false) + 10;
   const double y = plot.bottom() + style.text;
   canvas.line({plot.x, plot.bottom()}, {plot.right(), plot.bottom()}, {{Ink::border, 1}, 1, false});
-  const auto ticks = round_ticks(scale.low, scale.high, std::clamp(static_cast<int>(plot.width / 70), 2, 12));
+  const auto ticks = ticks_of(scale, std::clamp(static_cast<int>(plot.width / 60), 2, 12), measure, style.money);
   const int digits = tick_digits(ticks, measure.unit, style.money);
   for (const double t : ticks) {
     std::string label = tick_text(t, measure, style, digits);

@@ -20,6 +20,26 @@ std::size_t index_of(const Flow& chart, const std::string& id) {
   return chart.nodes.size();
 }
 
+/// Nodes of one column from the top: by the middle of what flows into them, so that ribbons cross little.
+std::vector<std::size_t> order_of(const Flow& chart, const std::vector<Placed>& nodes, int column) {
+  std::vector<std::size_t> order;
+  std::vector<double> middle(nodes.size(), 0);
+  for (std::size_t i = 0; i < nodes.size(); ++i) {
+    if (chart.nodes[i].column != column) continue;
+    order.push_back(i);
+    double weight = 0, sum = 0;
+    for (const FlowLink& l : chart.links) {
+      const std::size_t from = index_of(chart, l.from);
+      if (l.to != chart.nodes[i].id || from >= nodes.size() || chart.nodes[from].column >= column) continue;
+      weight += l.value;
+      sum += l.value * (nodes[from].y + nodes[from].height / 2);
+    }
+    middle[i] = weight > 0 ? sum / weight : 0;
+  }
+  std::stable_sort(order.begin(), order.end(), [&](std::size_t a, std::size_t b) { return middle[a] < middle[b]; });
+  return order;
+}
+
 /// A node is as high as the larger of what comes in and what goes out.
 std::vector<Placed> place(const Flow& chart, const Rect& area, double right_room, double text) {
   std::vector<Placed> nodes(chart.nodes.size());
@@ -53,8 +73,7 @@ std::vector<Placed> place(const Flow& chart, const Rect& area, double right_room
       count += 1;
     }
     double y = area.y + std::max(0.0, (area.height - height - gap * (count - 1)) / 2);
-    for (std::size_t i = 0; i < nodes.size(); ++i) {
-      if (chart.nodes[i].column != c) continue;
+    for (const std::size_t i : order_of(chart, nodes, c)) {
       nodes[i].x = columns == 1 ? area.x : area.x + (area.width - right_room - kNode) * c / (columns - 1);
       nodes[i].y = y;
       y += nodes[i].height + gap;
@@ -89,13 +108,21 @@ Drawn draw(Canvas& canvas, const Flow& chart, const Rect& area, const Style& sty
   std::vector<Placed> nodes = place(chart, area, 0, style.text);
   for (std::size_t i = 0; i < nodes.size(); ++i) {
     if (chart.nodes[i].column != last) continue;
-    const std::string label = chart.nodes[i].label + "  " + written_in(nodes[i].value, chart.measure, style);
-    right_room = std::max(right_room, canvas.text_width(label, style.text, false) + 8);
+    const std::string value = written_in(nodes[i].value, chart.measure, style);
+    right_room = std::max(right_room, canvas.text_width(chart.nodes[i].label, style.text, false) +
+                                          canvas.text_width(value, style.text, true) + 20);
   }
   right_room = std::min(right_room, area.width * 0.42);
   nodes = place(chart, area, right_room, style.text);
 
-  for (const FlowLink& l : chart.links) {
+  std::vector<const FlowLink*> links;  // in the order of their targets, so that ribbons leave a node uncrossed
+  for (const FlowLink& l : chart.links) links.push_back(&l);
+  std::stable_sort(links.begin(), links.end(), [&](const FlowLink* a, const FlowLink* b) {
+    const std::size_t i = index_of(chart, a->to), k = index_of(chart, b->to);
+    return i < nodes.size() && k < nodes.size() && nodes[i].y < nodes[k].y;
+  });
+  for (const FlowLink* link : links) {
+    const FlowLink& l = *link;
     const std::size_t from = index_of(chart, l.from), to = index_of(chart, l.to);
     if (from >= nodes.size() || to >= nodes.size() || l.value <= 0) continue;
     Placed &a = nodes[from], &b = nodes[to];

@@ -14,7 +14,7 @@ Drawn draw(Canvas& canvas, const Histogram& chart, const Rect& area, const Style
     most = std::max(most, c);
     sum += c;
   }
-  const Rect plot = area.inset(4, style.text * 2.6 + 4, 4, style.text + 10);
+  const Rect plot = area.inset(18, style.text * 2.6 + 4, 10, style.text + 10);
   const Scale x{chart.low, chart.high, plot.x, plot.right()};
   const Scale y{0, most > 0 ? most : 1, plot.bottom(), plot.y};
   const double width = (chart.high - chart.low) / static_cast<double>(chart.counts.size());

@@ -33,7 +33,7 @@ Drawn draw(Canvas& canvas, const Interval& i, const Rect& area, const Style& sty
   const Ends e = ends(i);
   const Scale x{e.low, e.high, area.x, area.right()};
   const bool with_floors = area.height >= 64 && !i.floors.empty();
-  const double y = with_floors ? area.y + area.height * 0.5 : area.y + std::min(area.height * 0.35, 14.0);
+  const double y = with_floors ? area.y + area.height * 0.52 : area.y + std::min(area.height * 0.35, 14.0);
   canvas.rect({area.x, y - kBar / 2, area.width, kBar}, {Ink::track, 1}, kBar / 2);
 
   const bool open = is_open(i);
@@ -62,9 +62,9 @@ Drawn draw(Canvas& canvas, const Interval& i, const Rect& area, const Style& sty
     }
     const auto labels = spread(at, widths, 8, area.x, area.right());
     for (std::size_t k = 0; k < order.size(); ++k) {
-      const double top = area.y + style.text;
+      const double top = area.y + style.text + 4;
       canvas.line({labels[k], top}, {at[k], y - kBar / 2 - 1}, {{order[k]->ink, 0.9}, 1.5, false});
-      canvas.text({labels[k], area.y + style.text / 2 - 2}, order[k]->label,
+      canvas.text({labels[k], area.y + style.text / 2 + 1}, order[k]->label,
                   {style.text - 1, order[k]->id == style.hovered, {Ink::secondary, 1}, Align::centre});
       out.hits.push_back({order[k]->id,
                           {labels[k] - widths[k] / 2 - 4, area.y, widths[k] + 8, y - area.y - kBar},

@@ -44,6 +44,28 @@ void draw_band(Canvas& canvas, const LineSeries& s, const Scale& x, const Scale&
   canvas.polygon(shape, {s.ink, 0.14});
 }
 
+/// A step carries its value in its middle. Of several points above each other the highest carries it above, the lowest
+/// below, and those between leave theirs to the table.
+void draw_value_label(Canvas& canvas, const Lines& chart, const LineSeries& s, std::size_t i, Point p, double until,
+                      const Rect& plot, const Style& style) {
+  const Measure& y = chart.y;
+  const std::string label = written(s.points[i].y, y.unit, style.language, style.money, y.digits).number;
+  const double width = canvas.text_width(label, style.text, true);
+  if (s.steps && until - p.x < width + 4) return;
+  bool highest = true, lowest = true;
+  for (const LineSeries& other : chart.series) {
+    if (&other == &s || other.steps || i >= other.points.size() || other.points[i].x != s.points[i].x) continue;
+    highest = highest && other.points[i].y <= s.points[i].y;
+    lowest = lowest && other.points[i].y >= s.points[i].y;
+  }
+  if (!s.steps && !highest && !lowest) return;
+  const double centre = std::clamp(s.steps ? (p.x + until) / 2 : p.x, plot.x + width / 2 + 2, plot.right() - width / 2);
+  const double above = highest || s.steps ? -1 : 1;
+  const Point at{centre, p.y + above * (style.text * 0.5 + 7)};
+  canvas.rect({at.x - width / 2 - 2, at.y - style.text * 0.6, width + 4, style.text * 1.2}, {Ink::card, 0.75}, 2);
+  canvas.text(at, label, {style.text, true, {Ink::text, 1}, Align::centre});
+}
+
 }  // namespace
 
 std::vector<LegendEntry> legend(const Lines& chart) {
@@ -67,7 +89,7 @@ Drawn draw(Canvas& canvas, const Lines& chart, const Rect& area, const Style& st
     e.y_high = std::max(e.y_high, 0.0);
   }
   const Span range = widened(e.y_low, e.y_high, 5);
-  const double top_room = style.text + 10, bottom_room = style.text + 10;
+  const double top_room = style.text + 14, bottom_room = style.text + 10;
   const double left =
       value_axis_width(canvas, range.low, range.high, area.height - top_room - bottom_room, chart.y, style);
   const Rect plot = area.inset(left, top_room, 10, bottom_room);
@@ -100,15 +122,7 @@ Drawn draw(Canvas& canvas, const Lines& chart, const Rect& area, const Style& st
                           {from, p.y - 8, std::max(until - from, 4.0), 16},
                           s.label + " · " + written_in(s.points[i].x, chart.x, style) + " " +
                               written_in(s.points[i].y, chart.y, style)});
-      if (chart.label_values && !s.dashed) {
-        const std::string label = written_in(s.points[i].y, chart.y, style);
-        const double width = canvas.text_width(label, style.text, true);
-        const double centre = s.steps ? (p.x + until) / 2 : p.x;
-        if (!s.steps || until - p.x > width + 4) {
-          canvas.text({std::clamp(centre, plot.x + width / 2, plot.right() - width / 2), p.y - style.text * 0.8}, label,
-                      {style.text, true, {Ink::text, 1}, Align::centre});
-        }
-      }
+      if (chart.label_values && !s.dashed) draw_value_label(canvas, chart, s, i, p, until, plot, style);
     }
   }
   return out;

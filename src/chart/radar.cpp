@@ -40,7 +40,7 @@ Drawn draw(Canvas& canvas, const Radar& chart, const Rect& area, const Style& st
   double widest = 0;
   for (const Spoke& s : chart.spokes) widest = std::max(widest, canvas.text_width(s.label, style.text, false));
   widest = std::min(widest, area.width * 0.28);
-  const double radius = std::max(20.0, std::min(area.width / 2 - widest - 12, area.height / 2 - style.text * 2.2));
+  const double radius = std::max(20.0, std::min(area.width / 2 - widest - 12, area.height / 2 - style.text * 2.5));
   const Point centre{area.centre(), area.middle()};
 
   for (int ring = 1; ring <= 4; ++ring) {

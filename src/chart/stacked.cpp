@@ -8,6 +8,8 @@ namespace loan::chart {
 
 namespace {
 
+constexpr double kAreaOpacity = 0.7;
+
 double column_total(const Stacked& chart, std::size_t i) {
   double sum = 0;
   for (const StackedSeries& s : chart.series) sum += i < s.values.size() ? std::max(s.values[i], 0.0) : 0;
@@ -35,7 +37,7 @@ void draw_columns(Canvas& canvas, const Stacked& chart, const Rect& plot, const 
       const double top = y.at(sum + v), bottom = y.at(sum);
       const Rect part{plot.x + step * static_cast<double>(i) + gap / 2, top, step - gap, bottom - top};
       const bool faded = chart.selected && *chart.selected != i;
-      canvas.rect(part, {s.ink, faded ? 0.45 : 1}, 0);
+      canvas.rect(part, {s.ink, faded ? 0.55 : 1}, 0);
       const std::string id = std::to_string(i) + "/" + s.id;
       if (id == style.hovered) draw_focus(canvas, part, 0);
       out.hits.push_back({id, part, column_tip(chart, i, style)});
@@ -59,7 +61,7 @@ void draw_areas(Canvas& canvas, const Stacked& chart, const Rect& plot, const Sc
     shape.push_back({plot.right(), y.at(below.back())});
     for (std::size_t i = n; i-- > 0;) shape.push_back({x_at(i), y.at(below[i])});
     shape.push_back({plot.x, y.at(below.front())});
-    canvas.polygon(shape, {s.ink, 0.82});
+    canvas.polygon(shape, {s.ink, kAreaOpacity});
     canvas.path(std::span<const Point>(shape).first(n + 2), {{Ink::card, 1}, 1, false});
     below = above;
   }
@@ -69,7 +71,8 @@ void draw_areas(Canvas& canvas, const Stacked& chart, const Rect& plot, const Sc
 
 std::vector<LegendEntry> legend(const Stacked& chart) {
   std::vector<LegendEntry> out;
-  for (const StackedSeries& s : chart.series) out.push_back({s.label, {s.ink, chart.areas ? 0.82 : 1.0}, false, false});
+  for (const StackedSeries& s : chart.series)
+    out.push_back({s.label, {s.ink, chart.areas ? kAreaOpacity : 1.0}, false, false});
   if (!chart.line.empty()) out.push_back({chart.line_label, {Ink::text, 1}, true, false});
   return out;
 }
@@ -81,7 +84,7 @@ Drawn draw(Canvas& canvas, const Stacked& chart, const Rect& area, const Style& 
   double most = 0;
   for (std::size_t i = 0; i < n; ++i) most = std::max(most, column_total(chart, i));
   for (const double v : chart.line) most = std::max(most, v);
-  const double top_room = style.text + 8, bottom_room = style.text + 10;
+  const double top_room = style.text + 12, bottom_room = style.text + 10;
   const Span range = widened(0, most > 0 ? most : 1, 5);
   const double left =
       value_axis_width(canvas, 0, range.high, area.height - top_room - bottom_room, chart.measure, style);

@@ -1,9 +1,9 @@
+#include "commands/calc_pricing.h"
+
 #include <array>
 
-#include "commands/calc.h"
 #include "pricing/break_even_pd.h"
 #include "pricing/multi_period.h"
-#include "pricing/one_period.h"
 #include "pricing/quote.h"
 #include "pricing/value_added_tax.h"
 
@@ -40,7 +40,9 @@ double read_vat_factor(CalcInputs& in) {
   return 1;
 }
 
-OnePeriodTerms read_one_period(CalcInputs& in) {
+}  // namespace
+
+OnePeriodTerms read_one_period(CalcInputs& in, bool with_rate) {
   OnePeriodTerms t;
   t.funds_transfer_price = in.number("ftp");
   t.operating_cost_rate = in.number("opex");
@@ -53,10 +55,12 @@ OnePeriodTerms read_one_period(CalcInputs& in) {
   t.vat_factor = read_vat_factor(in);
   t.fee = in.number("fee", 0);
   t.capital_credit_rate = in.number("capital_credit", 0);
-  t.rate = in.number("rate");
+  t.rate = with_rate ? in.number("rate") : in.number("rate", 0);
   in.take(check_one_period(t));
   return t;
 }
+
+namespace {
 
 Json run_one_period(CalcInputs& in) {
   const OnePeriodTerms t = read_one_period(in);

@@ -9,6 +9,10 @@ using namespace math_bits;
 
 namespace {
 
+// 1/27 down to 1/5; s² <= 0.0295, so the next term is below 2^-70.
+constexpr double kTaylor[12] = {1.0 / 27, 1.0 / 25, 1.0 / 23, 1.0 / 21, 1.0 / 19, 1.0 / 17,
+                                1.0 / 15, 1.0 / 13, 1.0 / 11, 1.0 / 9,  1.0 / 7,  1.0 / 5};
+
 /// ln x for a positive finite x. With s = (m−1)/(m+1): ln m = 2s·(1 + s²/3 + s⁴/5 + …); the first two terms carry their
 /// low parts, the rest is below 2^-12 of the whole.
 Pair log_pair(double x) {
@@ -29,9 +33,8 @@ Pair log_pair(double x) {
 
   Pair z = two_product(s, s);
   z.low += 2.0 * s * s_low;
-  // Taylor coefficients 1/5 to 1/27; s² <= 0.0295, so the next term is below 2^-70.
-  double tail = 1.0 / 27;
-  for (int n = 25; n >= 5; n -= 2) tail = 1.0 / n + z.high * tail;
+  double tail = kTaylor[0];
+  for (int n = 1; n < 12; ++n) tail = kTaylor[n] + z.high * tail;
   tail *= z.high * z.high;
   constexpr double kThird = 1.0 / 3, kThirdLow = 1.8503717077085941e-17;
   Pair w = two_product(z.high, kThird);

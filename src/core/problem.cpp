@@ -32,26 +32,23 @@ bool Checks::that(bool holds, ProblemCode code, std::string_view field, std::str
 }
 
 bool Checks::in_range(std::string_view field, double value, double low, double high) {
+  if (value >= low && value <= high) return true;  // texts are made for problems alone
   const bool finite = value - value == 0;
-  if (!finite) {
-    add(ProblemCode::not_finite, field, plain_number(low) + " – " + plain_number(high));
-    return false;
-  }
-  return that(value >= low && value <= high, ProblemCode::out_of_range, field,
-              plain_number(low) + " – " + plain_number(high));
+  add(finite ? ProblemCode::out_of_range : ProblemCode::not_finite, field,
+      plain_number(low) + " – " + plain_number(high));
+  return false;
 }
 
 bool Checks::positive(std::string_view field, double value, double high) {
-  const bool finite = value - value == 0;
-  if (!finite) {
+  if (value > 0 && value <= high) return true;
+  if (value - value != 0) {
     add(ProblemCode::not_finite, field, "> 0");
-    return false;
-  }
-  if (value <= 0) {
+  } else if (value <= 0) {
     add(ProblemCode::not_positive, field, "> 0");
-    return false;
+  } else {
+    add(ProblemCode::out_of_range, field, "> 0, ≤ " + plain_number(high));
   }
-  return that(value <= high, ProblemCode::out_of_range, field, "> 0, ≤ " + plain_number(high));
+  return false;
 }
 
 }  // namespace loan

@@ -7,6 +7,7 @@
 #include "cover/substitution.h"
 #include "cover/waterfall.h"
 #include "credit/joint_default.h"
+#include "credit/portfolio_loss.h"
 
 namespace loan {
 
@@ -22,13 +23,15 @@ namespace loan {
 LOAN_NAME_OF(CoverParty, LOAN_COVER_PARTIES)
 LOAN_NAME_OF(LayerBasis, LOAN_LAYER_BASES)
 LOAN_NAME_OF(FeePayer, LOAN_FEE_PAYERS)
-LOAN_NAME_OF(FeeTiming, LOAN_FEE_TIMINGS)
+LOAN_NAME_OF(CoverFeeTiming, LOAN_COVER_FEE_TIMINGS)
 LOAN_NAME_OF(FeeBasis, LOAN_FEE_BASES)
 LOAN_NAME_OF(BankLossSplit, LOAN_BANK_LOSS_SPLITS)
 #undef LOAN_NAME_OF
 #undef LOAN_CASE
 
 namespace {
+
+constexpr double kTailQuantile = 0.999;
 
 double guarantor_pd_given_default(double borrower, double guarantor, double rho) {
   JointDefaultTerms terms;
@@ -105,6 +108,7 @@ WaterfallPlan<Num> resolve(const CoverTerms& terms, CoverOutcome& out, Trace& tr
     to.basis = layer.basis;
     to.collateral = layer.party == CoverParty::collateral;
     to.pays = !layer.suspended;
+    to.waiting_months = layer.waiting_months;
     to.share = layer.share;
     to.deductible = layer.deductible;
     to.deductible_rate = layer.deductible_rate;
@@ -182,6 +186,22 @@ BankParts split_between_banks(const CoverTerms& terms, const ByTranche<Num>& kep
   return out;
 }
 
+/// How often the claim cap is reached, and what is left of the layer in the year that capital is held for.
+void explain_claim_cap(const CoverTerms& terms, const ClaimCap& cap, LayerLoss& layer, Trace& trace) {
+  const Num pd = cap.default_probability.value_or(terms.default_probability);
+  layer.cap_probability = trace.step(
+      "cover.cap_probability",
+      [](double p, double rho, double c) { return c >= 1 ? 0.0 : 1 - loss_cdf(p, rho, c); }, pd, cap.asset_correlation,
+      cap.rate);
+  layer.tail_share = trace.step(
+      "cover.tail_share",
+      [](double share, double p, double rho, double c) {
+        const double x = loss_quantile(p, rho, kTailQuantile);
+        return x > 0 ? share * std::min(x, c) / x : share;
+      },
+      layer.contractual_share, pd, cap.asset_correlation, cap.rate);
+}
+
 /// The month that is explained.
 void explain_month(const CoverTerms& terms, const WaterfallPlan<Num>& plan, CoverOutcome& out, Trace& trace) {
   const auto k = static_cast<std::size_t>(terms.default_month - 1);
@@ -200,26 +220,39 @@ void explain_month(const CoverTerms& terms, const WaterfallPlan<Num>& plan, Cove
 
   TracedSteps steps(trace);
   WaterfallLoss<Num> kept, expected, day_one;
-  run_waterfall(steps, plan, loss, exposure, false, kept);
-  run_waterfall(steps, plan, loss, exposure, true, expected);
+  run_waterfall(steps, plan, loss, exposure, terms.default_month, false, kept);
+  run_waterfall(steps, plan, loss, exposure, terms.default_month, true, expected);
   WaterfallPlan<Num> claims = plan;
   claims.recovery = RecoveryOrder::pro_rata;
-  if (plan.recovery == RecoveryOrder::pro_rata) run_waterfall(steps, claims, exposure, exposure, false, day_one);
+  if (plan.recovery == RecoveryOrder::pro_rata) run_waterfall(steps, claims, exposure, exposure, terms.default_month, false, day_one);
   const auto& claimed = plan.recovery == RecoveryOrder::pro_rata ? day_one : kept;
 
   for (std::size_t j = 0; j < terms.layers.size(); ++j) {
     const auto& layer = terms.layers[j];
+    const auto all_tranches = [&](const char* rule, const ByTranche<Num>& amounts) {
+      return trace.about(trace.sum(rule, std::span<const Num>(amounts.data(), tranches)), layer.id);
+    };
+    const auto share_of_loss = [&](Num amount) {
+      return trace.about(trace.step(
+                             "cover.share_of_whole", [](double x, double all) { return all > 0 ? x / all : 0.0; },
+                             amount, out.loss),
+                         layer.id);
+    };
     LayerLoss one;
     one.id = layer.id;
     one.party = layer.party;
-    one.pays = plan.layers[j].pays;
-    one.day_one = trace.about(trace.sum("cover.day_one", std::span<const Num>(claimed.paid[j].data(), tranches)), layer.id);
-    one.loss = trace.about(trace.sum("cover.layer_loss", std::span<const Num>(kept.borne[j].data(), tranches)), layer.id);
-    one.paid_month = terms.default_month + layer.waiting_months;
+    one.pays = plan.layers[j].pays_in(terms.default_month);
+    one.day_one = all_tranches("cover.day_one", claimed.paid[j]);
+    one.loss = all_tranches("cover.layer_loss", kept.borne[j]);
+    one.expected_loss = all_tranches("cover.layer_expected_loss", expected.borne[j]);
+    one.contractual_share = share_of_loss(one.loss);
+    one.effective_share = share_of_loss(one.expected_loss);
+    one.paid_month = terms.default_month + layer.payment_delay_months;
     one.carrying_cost = trace.step(
         "cover.carrying_cost", [](double paid, double rate, double months) { return paid * rate * months / 12; },
-        one.day_one, terms.funding_rate, Num{static_cast<double>(layer.waiting_months)});
+        one.day_one, terms.funding_rate, Num{static_cast<double>(layer.payment_delay_months)});
     one.delivery = plan.layers[j].delivery;
+    if (layer.claim_cap) explain_claim_cap(terms, *layer.claim_cap, one, trace);
     out.layers.push_back(std::move(one));
   }
   const auto contractual = split_between_banks(terms, kept.bank, exposure, trace);
@@ -291,6 +324,18 @@ Result<CoverOutcome> loss_cover(const CoverTerms& terms, Trace& trace) {
   substitute_weights(terms, plan, out, trace);
   run_life(terms, plan, out, trace);
   return out;
+}
+
+CoverTerms without_claim_caps(CoverTerms terms) {
+  for (auto& layer : terms.layers) layer.claim_cap.reset();
+  return terms;
+}
+
+CoverTerms with_pools_stopped(CoverTerms terms) {
+  for (auto& layer : terms.layers) {
+    if (layer.pool && layer.pool->stop_level) layer.suspended = true;
+  }
+  return terms;
 }
 
 }  // namespace loan

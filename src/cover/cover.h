@@ -6,7 +6,7 @@
 //
 // How layers work
 //  * they apply in the listed order; a tranche names the layers that stand behind it; a layer over several tranches
-//    shares one cap and one deductible between them (deductible by loss, cap by claim);
+//    shares one cap and one deductible between them (deductible by loss, cap by what is left unpaid);
 //  * recovery pro rata: layers act on the net loss. Bank first, or guarantor first: they act on the exposure (代偿), and
 //    what is recovered later is shared in that order; collateral then stands before all other layers;
 //  * a re-guarantee reimburses the layer it names and never the bank: the bank's counterparty is the guarantor;
@@ -37,7 +37,7 @@ inline constexpr int kMostCoverTranches = 8, kMostCoverLayers = 24, kMostCoverBa
   X(local_government) /* 地方政府 */                                                 \
   X(government_pool)  /* 风险补偿资金池 */                                           \
   X(insurer)          /* 保证保险 */                                                 \
-  X(collateral)       /* 抵质押物: the cap is what it fetches, fees do not apply */
+  X(collateral)       /* 抵质押物: cap is what it fetches, or share the part of the loss it meets; no fees */
 
 enum class CoverParty {
 #define LOAN_X(name) name,
@@ -67,16 +67,16 @@ enum class FeePayer {
 };
 std::string_view name_of(FeePayer payer);
 
-#define LOAN_FEE_TIMINGS(X)                               \
+#define LOAN_COVER_FEE_TIMINGS(X)                               \
   X(annual_in_advance) /* months 1, 13, 25 … */           \
   X(upfront)           /* once, for the whole term */     \
   X(monthly)
-enum class FeeTiming {
+enum class CoverFeeTiming {
 #define LOAN_X(name) name,
-  LOAN_FEE_TIMINGS(LOAN_X)
+  LOAN_COVER_FEE_TIMINGS(LOAN_X)
 #undef LOAN_X
 };
-std::string_view name_of(FeeTiming timing);
+std::string_view name_of(CoverFeeTiming timing);
 
 #define LOAN_FEE_BASES(X)                                              \
   X(guaranteed_balance)   /* largest claim on the current balance */   \
@@ -93,7 +93,7 @@ std::string_view name_of(FeeBasis basis);
 struct ClaimCap {
   Num rate = 0.05;
   Num asset_correlation = 0.12;
-  std::optional<Num> default_probability;  ///< of the portfolio; absent: the borrower's
+  std::optional<Num> default_probability = {};  ///< of the portfolio; absent: the borrower's
   int loans = 0;                           ///< equal loans in the portfolio; 0: a large pool
 };
 
@@ -105,15 +105,16 @@ struct CoverLayer {
   Num share = 1.0;      ///< 0 to 1
   Num deductible;       ///< yuan, per firm
   Num deductible_rate;  ///< of the loss that reaches the layer
-  std::optional<Num> cap;            ///< yuan, per firm; needed by first_loss and collateral
-  std::optional<ClaimCap> claim_cap;
-  std::optional<PoolState> pool;     ///< the book this layer stands on: money left, warn and stop levels
+  std::optional<Num> cap = {};            ///< yuan, per firm; needed by first_loss
+  std::optional<ClaimCap> claim_cap = {};
+  std::optional<PoolState> pool = {};     ///< the book this layer stands on: money left, warn and stop levels
   bool suspended = false;            ///< pays nothing
-  int waiting_months = 0;            ///< from default to payment
+  int waiting_months = 0;            ///< a default in the first so many months is not covered (等待期)
+  int payment_delay_months = 0;      ///< from default to payment (赔付期)
 
   Num fee_rate;
   FeeBasis fee_basis = FeeBasis::guaranteed_balance;
-  FeeTiming fee_timing = FeeTiming::annual_in_advance;
+  CoverFeeTiming fee_timing = CoverFeeTiming::annual_in_advance;
   FeePayer fee_payer = FeePayer::borrower;
   Num cost_rate;  ///< the party's own operating cost, per year on the guaranteed balance
 
@@ -124,7 +125,7 @@ struct CoverLayer {
 
   bool eligible_guarantor = false;  ///< 合格保证; default: no capital relief
   Num risk_weight = 1.0;
-  std::optional<Num> protection_years, protection_original_years;  ///< absent: as long as the loan
+  std::optional<Num> protection_years = {}, protection_original_years = {};  ///< absent: as long as the loan
 };
 
 struct CoverTranche {
@@ -139,7 +140,7 @@ struct CoverTranche {
 struct CoverBank {
   std::string id;
   Num risk_weight = 1.0;            ///< of the borrower in this bank's books
-  std::optional<Num> loss_cap;      ///< agreed largest loss, yuan
+  std::optional<Num> loss_cap = {};      ///< agreed largest loss, yuan
 };
 
 #define LOAN_BANK_LOSS_SPLITS(X) X(pro_rata) X(lead_first_loss)
@@ -157,7 +158,7 @@ struct CoverTerms {
   Num default_probability;             ///< of the borrower, per year, 0 to 1 (1 excluded)
   RecoveryOrder recovery = RecoveryOrder::pro_rata;
   int default_month = 1;                 ///< m, for the explained figures
-  std::optional<Num> total_cover_limit;  ///< all layers together at most this part of the loss (Anhui 80 %)
+  std::optional<Num> total_cover_limit = {};  ///< all layers together at most this part of the loss (Anhui 80 %)
   bool new_loan = true;                  ///< a stopped pool pays nothing for a new loan, and goes on for an old one
   BankLossSplit split = BankLossSplit::pro_rata;
   int lead_bank = 0;
@@ -169,12 +170,16 @@ struct CoverTerms {
 struct LayerLoss {
   std::string id;
   CoverParty party = CoverParty::guarantor;
-  bool pays = true;      ///< false: suspended, or its pool is stopped
+  bool pays = true;      ///< false: suspended, its pool is stopped, or m is within the waiting period
   Num day_one;           ///< paid on the claim, before recoveries and re-guarantees
   Num loss;              ///< borne in the end
-  int paid_month = 0;    ///< m + waiting
+  Num expected_loss;     ///< the same with claim caps and guarantors' defaults
+  Num contractual_share, effective_share;  ///< of the whole loss: loss and expected_loss; 0 without a loss
+  int paid_month = 0;    ///< m + delay
   Num carrying_cost;     ///< of waiting for day_one, borne by the banks
   Num delivery;          ///< part of the contractual payment that is expected to arrive
+  std::optional<Num> cap_probability = {};  ///< that the claim cap is reached within a year
+  std::optional<Num> tail_share = {};       ///< share paid in the portfolio's 99.9 % year
 };
 
 struct BankLoss {
@@ -221,12 +226,17 @@ struct CoverOutcome {
                                    static_cast<std::size_t>(months),
             static_cast<std::size_t>(months)};
   }
-  std::vector<double> loss_by_month, lgd_paths;
+  /// Expected part of the loss that stays with the banks, month by month, in one tranche: for a bank that has its own
+  /// view of loss given default. 1 where there is no loss to share.
+  std::span<const double> retained_share(std::size_t tranche) const {
+    return {retained_paths.data() + tranche * static_cast<std::size_t>(months), static_cast<std::size_t>(months)};
+  }
+  std::vector<double> loss_by_month, lgd_paths, retained_paths;
 };
 
 /// Everything wrong with the terms: ids (form, double, unknown), ranges, shares of loss that exceed 1 on a tranche
-/// (does_not_add_up), bank shares that do not add up to 1, balances of different length, a first loss or collateral
-/// without a cap, a re-guarantee that does not name an earlier layer, collateral behind other layers when recoveries are
+/// (does_not_add_up), bank shares that do not add up to 1, balances of different length, a first loss without a
+/// cap, a re-guarantee that does not name an earlier layer, collateral behind other layers when recoveries are
 /// not pro rata. Fields: "layers[pool].share", "tranches[a].balances", "banks[icbc].risk_weight" …
 Problems check(const CoverTerms& terms);
 
@@ -235,5 +245,9 @@ Problems check(const CoverTerms& terms);
 ///          more cover (a larger share or cap, one more layer, a lower deductible) never raises the banks' loss.
 /// Errors   check(). Source: methods.md 5.6, 7.1–7.6; programmes.md 6, questions 2 and 7.
 Result<CoverOutcome> loss_cover(const CoverTerms& terms, Trace& trace);
+
+/// What-ifs: the same contract without portfolio claim caps, and with every pool that has a stop level stopped.
+CoverTerms without_claim_caps(CoverTerms terms);
+CoverTerms with_pools_stopped(CoverTerms terms);
 
 }  // namespace loan

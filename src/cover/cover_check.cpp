@@ -47,8 +47,7 @@ Problems check_layer(const CoverTerms& terms, std::size_t index) {
   checks.in_range("deductible", layer.deductible, 0, 1e12);
   checks.in_range("deductible_rate", layer.deductible_rate, 0, 1);
   if (layer.cap) checks.in_range("cap", *layer.cap, 0, 1e13);
-  const bool needs_cap = layer.basis == LayerBasis::first_loss || layer.party == CoverParty::collateral;
-  checks.that(!needs_cap || layer.cap.has_value(), ProblemCode::required, "cap");
+  checks.that(layer.basis != LayerBasis::first_loss || layer.cap.has_value(), ProblemCode::required, "cap");
   if (layer.claim_cap) {
     checks.in_range("claim_cap.rate", layer.claim_cap->rate, 0, 1);
     checks.in_range("claim_cap.asset_correlation", layer.claim_cap->asset_correlation, 0, 1);
@@ -56,6 +55,7 @@ Problems check_layer(const CoverTerms& terms, std::size_t index) {
     checks.in_range("claim_cap.loans", layer.claim_cap->loans, 0, 10'000);
   }
   checks.in_range("waiting_months", layer.waiting_months, 0, kMostCoverMonths);
+  checks.in_range("payment_delay_months", layer.payment_delay_months, 0, kMostCoverMonths);
   checks.in_range("fee_rate", layer.fee_rate, 0, 1);
   checks.in_range("cost_rate", layer.cost_rate, 0, 1);
   checks.in_range("default_probability", layer.default_probability, 0, 1);

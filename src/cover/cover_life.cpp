@@ -1,5 +1,7 @@
 #include "cover/cover_life.h"
 
+#include <algorithm>
+
 #include "core/math.h"
 #include "core/sum.h"
 
@@ -16,8 +18,19 @@ WaterfallPlan<double> plain(const WaterfallPlan<Num>& plan) {
   out.total_limit = plan.total_limit;
   for (int j = 0; j < plan.layer_count; ++j) {
     const auto& from = plan.layers[j];
-    out.layers[j] = {from.basis, from.collateral,  from.pays,         from.limited,         from.of,
-                     from.tranches, from.share, from.deductible, from.deductible_rate, from.limit, from.delivery};
+    auto& to = out.layers[j];
+    to.basis = from.basis;
+    to.collateral = from.collateral;
+    to.pays = from.pays;
+    to.limited = from.limited;
+    to.of = from.of;
+    to.waiting_months = from.waiting_months;
+    to.tranches = from.tranches;
+    to.share = from.share;
+    to.deductible = from.deductible;
+    to.deductible_rate = from.deductible_rate;
+    to.limit = from.limit;
+    to.delivery = from.delivery;
   }
   return out;
 }
@@ -40,11 +53,13 @@ class Life {
     for (int j = 0; j < plan_.layer_count; ++j) {
       const auto& layer = terms.layers[static_cast<std::size_t>(j)];
       certain_ = certain_ && plan_.layers[j].delivery == 1;
+      longest_wait_ = std::max(longest_wait_, layer.waiting_months);
       earns_ = earns_ || layer.fee_rate.value > 0 || layer.cost_rate.value > 0;
     }
     const auto months = static_cast<std::size_t>(out.months);
     out_.loss_by_month.resize(months * (terms.layers.size() + terms.banks.size()));
     out_.lgd_paths.resize(months * terms.banks.size() * terms.tranches.size());
+    out_.retained_paths.resize(months * terms.tranches.size());
     out_.borrower_fees.resize(months);
     out_.bank_fees.resize(months);
     out_.treasury_fees.resize(months);
@@ -69,7 +84,7 @@ class Life {
 
  private:
   bool same_as_before(int k) const {
-    if (k == 0) return false;
+    if (k <= longest_wait_) return false;  // a waiting period may just have ended
     for (const auto& t : terms_.tranches) {
       const auto at = static_cast<std::size_t>(k);
       if (t.balances[at] != t.balances[at - 1]) return false;
@@ -84,9 +99,10 @@ class Life {
       exposure_[t] = tranche.balances[static_cast<std::size_t>(k)];
       loss_[t] = exposure_[t] * tranche.loss_given_default;
     }
-    run_waterfall(steps, plan_, loss_, exposure_, false, contractual_);
-    if (!certain_) run_waterfall(steps, plan_, loss_, exposure_, true, expected_);
-    if (earns_) run_waterfall(steps, claims_plan_, exposure_, exposure_, false, day_one_);
+    run_waterfall(steps, plan_, loss_, exposure_, k + 1, false, contractual_);
+    if (!certain_) run_waterfall(steps, plan_, loss_, exposure_, k + 1, true, expected_);
+    // Fees are due in the waiting period too, so the guaranteed amount is asked for as if it were over.
+    if (earns_) run_waterfall(steps, claims_plan_, exposure_, exposure_, kMostCoverMonths + 1, false, day_one_);
   }
   const WaterfallLoss<double>& expected() const { return certain_ ? contractual_ : expected_; }
 
@@ -127,7 +143,10 @@ class Life {
     expected_loss_.add(chance * total(loss_));
     expected_bank_loss_.add(chance * all);
     for (int j = 0; j < plan_.layer_count; ++j) life_[j].claims[k / 12] += chance * total(expected().borne[j]);
-    const auto months = static_cast<std::size_t>(out_.months);
+    const auto months = static_cast<std::size_t>(out_.months), at = static_cast<std::size_t>(k);
+    for (int t = 0; t < plan_.tranche_count; ++t) {
+      out_.retained_paths[static_cast<std::size_t>(t) * months + at] = loss_[t] > 0 ? kept[t] / loss_[t] : 1;
+    }
     for (std::size_t i = 0; i < terms_.banks.size(); ++i) {
       for (int t = 0; t < plan_.tranche_count; ++t) {
         const auto tranche = static_cast<std::size_t>(t);
@@ -137,7 +156,7 @@ class Life {
           lgd *= 1 - first / all;
           if (i == lead() && share > 0 && exposure_[t] > 0) lgd += first * (kept[t] / all) / (share * exposure_[t]);
         }
-        out_.lgd_paths[(i * terms_.tranches.size() + tranche) * months + static_cast<std::size_t>(k)] = lgd;
+        out_.lgd_paths[(i * terms_.tranches.size() + tranche) * months + at] = lgd;
       }
     }
   }
@@ -149,13 +168,13 @@ class Life {
       const double guaranteed = total(day_one_.paid[j]);
       life_[j].guaranteed_years += alive * guaranteed / 12;
       if (life_[j].first_guaranteed == 0) life_[j].first_guaranteed = guaranteed;
-      const bool due = layer.fee_timing == FeeTiming::monthly ||
-                       (layer.fee_timing == FeeTiming::annual_in_advance ? k % 12 == 0 : k == 0);
+      const bool due = layer.fee_timing == CoverFeeTiming::monthly ||
+                       (layer.fee_timing == CoverFeeTiming::annual_in_advance ? k % 12 == 0 : k == 0);
       if (!due || layer.fee_rate.value <= 0) continue;
       double base = guaranteed;
       if (layer.fee_basis == FeeBasis::guaranteed_principal && guaranteed > 0) base = life_[j].first_guaranteed;
       if (layer.fee_basis == FeeBasis::loan_balance) base = covered_balance(plan_.layers[j]);
-      if (layer.fee_timing == FeeTiming::monthly) base /= 12;
+      if (layer.fee_timing == CoverFeeTiming::monthly) base /= 12;
       life_[j].fee_base += alive * base;
       if (auto* flows = flows_of(layer.fee_payer)) (*flows)[static_cast<std::size_t>(k)] += base * layer.fee_rate;
     }
@@ -185,6 +204,7 @@ class Life {
   WaterfallPlan<double> plan_, claims_plan_;
   CoverOutcome& out_;
   bool certain_ = true;  ///< every layer delivers in full
+  int longest_wait_ = 0;
   bool earns_ = false;   ///< some layer has a fee or a cost
   ByTranche<double> loss_{}, exposure_{};
   WaterfallLoss<double> contractual_, expected_, day_one_;

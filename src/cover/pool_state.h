@@ -15,9 +15,9 @@ struct PoolState {
   Num portfolio;                  ///< loans under cover, yuan, > 0
   Num bad_loans;                  ///< principal in default so far, yuan
   Num claims_paid;                ///< yuan
-  std::optional<Num> fund;        ///< money that the pool was given, yuan
-  std::optional<Num> claim_cap;   ///< claims paid ÷ guaranteed amount at most
-  std::optional<Num> warn_level, stop_level;  ///< bad loans ÷ portfolio
+  std::optional<Num> fund = {};        ///< money that the pool was given, yuan
+  std::optional<Num> claim_cap = {};   ///< claims paid ÷ guaranteed amount at most
+  std::optional<Num> warn_level = {}, stop_level = {};  ///< bad loans ÷ portfolio
   Num share = 1.0;                ///< of principal loss that the layer bears
   Num loss_given_default = 0.45;  ///< of the portfolio's loans
 };
@@ -46,8 +46,8 @@ std::string_view name_of(PoolLimit limit);
 struct PoolStanding {
   PoolPhase phase = PoolPhase::normal;
   Num bad_loan_ratio;
-  std::optional<Num> remaining;  ///< yuan that can still be claimed; none: no limit in yuan
-  std::optional<Num> stops_at;   ///< bad-loan ratio at which payments (for new loans: cover) stop
+  std::optional<Num> remaining = {};  ///< yuan that can still be claimed; none: no limit in yuan
+  std::optional<Num> stops_at = {};   ///< bad-loan ratio at which payments (for new loans: cover) stop
   PoolLimit binding = PoolLimit::none;  ///< what stops it there
 };
 

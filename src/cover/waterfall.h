@@ -18,8 +18,11 @@ struct WaterfallLayer {
   bool pays = true;
   bool limited = false;
   int of = -1;                 ///< index of the layer it reimburses
+  int waiting_months = 0;      ///< pays for defaults after them
   std::uint32_t tranches = 0;  ///< bit t: stands behind tranche t
   N share{}, deductible{}, deductible_rate{}, limit{}, delivery{};
+
+  bool pays_in(int month) const { return pays && month > waiting_months; }
 };
 
 /// Facility and contract, ready to run.
@@ -56,10 +59,18 @@ inline double claim_on_loss(double loss, double left, double share, double deduc
 inline double claim_on_rest(double left, double share, double deductible, double rate) {
   return share * after_deductibles(left, deductible, rate);
 }
-/// A claim cut in the proportion in which all claims on the layer exceed its limit.
-inline double within_limit(double claim, double all_claims, double limit) {
-  if (all_claims <= limit) return claim;
-  return claim == all_claims ? limit : claim * (limit / all_claims);
+/// A claim within the part of the limit that belongs to its tranche: by what is left unpaid on each. A split by claims
+/// would let a larger share on one tranche take money from another, and so raise the banks' loss.
+inline double within_limit(double claim, double left, double all_left, double limit) {
+  return std::min(claim, left == all_left ? limit : limit * (left / all_left));
+}
+/// Never below zero by a last bit.
+inline double what_is_left(double before, double paid) {
+  return before > paid ? before - paid : 0;
+}
+/// A layer's part of what the layers bear together once the bank's loss is known.
+inline double after_recovery(double paid, double all_paid, double loss, double bank) {
+  return paid * (what_is_left(loss, bank) / all_paid);
 }
 inline double within_total(double claim, double left, double loss, double most) {
   return std::min(claim, std::max(0.0, left - (1 - most) * loss));
@@ -74,13 +85,15 @@ struct PlainSteps {
     return claim_on_loss(loss, left, s, d, r);
   }
   static double on_rest(double left, double s, double d, double r) { return claim_on_rest(left, s, d, r); }
-  static double limited(double claim, double all, double limit) { return within_limit(claim, all, limit); }
+  static double limited(double claim, double left, double all_left, double limit) {
+    return within_limit(claim, left, all_left, limit);
+  }
   static double times_share(double amount, double share) { return amount * share; }
   static double in_total(double claim, double left, double loss, double most) {
     return within_total(claim, left, loss, most);
   }
   static double delivered(double amount, double part) { return amount * part; }
-  static double less(double a, double b) { return a - b; }
+  static double less(double a, double b) { return what_is_left(a, b); }
   static double sum(const double* x, int n) {
     double total = 0;
     for (int i = 0; i < n; ++i) total += x[i];
@@ -90,7 +103,7 @@ struct PlainSteps {
     return bank_loss_after_recovery(order, exposure, paid, exposure - loss);
   }
   static double recovered_layer(double paid, double all_paid, double loss, double bank) {
-    return paid * ((loss - bank) / all_paid);
+    return after_recovery(paid, all_paid, loss, bank);
   }
 };
 
@@ -119,10 +132,11 @@ class TracedSteps {
         [](double x, double share, double ded, double rate) { return claim_on_rest(x, share, ded, rate); }, left, s, d,
         r);
   }
-  Num limited(Num claim, Num all, Num limit) {
+  Num limited(Num claim, Num left, Num all_left, Num limit) {
     return trace_.step(
-        "cover.within_limit", [](double c, double total, double most) { return within_limit(c, total, most); }, claim,
-        all, limit);
+        "cover.within_limit",
+        [](double c, double x, double all, double most) { return within_limit(c, x, all, most); }, claim, left, all_left,
+        limit);
   }
   Num times_share(Num amount, Num share) {
     return trace_.step(
@@ -139,7 +153,7 @@ class TracedSteps {
   }
   Num less(Num a, Num b) {
     return trace_.step(
-        "cover.left", [](double x, double paid) { return x - paid; }, a, b);
+        "cover.left", [](double x, double paid) { return what_is_left(x, paid); }, a, b);
   }
   Num sum(const Num* x, int n) { return trace_.sum("cover.sum", std::span<const Num>(x, static_cast<std::size_t>(n))); }
   Num recovered_bank(RecoveryOrder order, Num exposure, Num paid, Num loss) {
@@ -160,62 +174,65 @@ class TracedSteps {
   }
   Num recovered_layer(Num paid, Num all_paid, Num loss, Num bank) {
     return trace_.step(
-        "cover.layer_after_recovery", [](double p, double all, double l, double b) { return p * ((l - b) / all); },
-        paid, all_paid, loss, bank);
+        "cover.layer_after_recovery",
+        [](double p, double all, double l, double b) { return after_recovery(p, all, l, b); }, paid, all_paid, loss,
+        bank);
   }
 
  private:
   Trace& trace_;
 };
 
-/// Runs one waterfall. `loss` and `exposure` by tranche, loss <= exposure. With `expected`, each layer pays its delivery
-/// factor. Collateral stands before all layers when recoveries are not pro rata (checked by cover.cpp).
+/// Runs one waterfall for a default in `month`. `loss` and `exposure` by tranche, loss <= exposure. With `expected`, each
+/// layer pays its delivery factor. Collateral stands before all layers when recoveries are not pro rata (check()).
 template <class Steps, class N = typename Steps::N>
 void run_waterfall(Steps& steps, const WaterfallPlan<N>& plan, const ByTranche<N>& loss, const ByTranche<N>& exposure,
-                   bool expected, WaterfallLoss<N>& out) {
+                   int month, bool expected, WaterfallLoss<N>& out) {
   const bool pro_rata = plan.recovery == RecoveryOrder::pro_rata;
   const int tranches = plan.tranche_count;
-  ByTranche<N> left, loss_left = loss, exposure_left = exposure, claim, members;
+  ByTranche<N> left, loss_left = loss, exposure_left = exposure, unpaid;
   for (int t = 0; t < tranches; ++t) left[t] = pro_rata ? loss[t] : exposure[t];
 
   const auto deductible_of = [&](const WaterfallLayer<N>& layer, const ByTranche<N>& base, int t) {
     if (value_of(layer.deductible) == 0) return layer.deductible;
+    ByTranche<N> behind;
     int n = 0;
     for (int u = 0; u < tranches; ++u) {
-      if ((layer.tranches >> u & 1u) && value_of(base[u]) > 0) members[n++] = base[u];
+      if ((layer.tranches >> u & 1u) && value_of(base[u]) > 0) behind[n++] = base[u];
     }
-    return n > 1 ? steps.deductible_part(layer.deductible, base[t], steps.sum(members.data(), n)) : layer.deductible;
+    return n > 1 ? steps.deductible_part(layer.deductible, base[t], steps.sum(behind.data(), n)) : layer.deductible;
   };
 
   for (int j = 0; j < plan.layer_count; ++j) {
     const auto& layer = plan.layers[j];
     for (int t = 0; t < tranches; ++t) out.paid[j][t] = out.borne[j][t] = N{};
-    if (!layer.pays || layer.basis == LayerBasis::reimburses) continue;
+    if (!layer.pays_in(month) || layer.basis == LayerBasis::reimburses) continue;
     const bool on_net_loss = pro_rata || layer.collateral;
     const ByTranche<N>& base = on_net_loss ? loss : exposure;
     const ByTranche<N>& reach = on_net_loss && !pro_rata ? loss_left : left;
+    const auto concerns = [&](int t) { return (layer.tranches >> t & 1u) && value_of(reach[t]) > 0; };
     int n = 0;
     for (int t = 0; t < tranches; ++t) {
-      claim[t] = N{};
-      if (!(layer.tranches >> t & 1u) || value_of(base[t]) <= 0) continue;
-      const N deductible = deductible_of(layer, base, t);
-      if (layer.basis == LayerBasis::share_of_loss) {
-        claim[t] = steps.on_loss(base[t], reach[t], layer.share, deductible, layer.deductible_rate);
-      } else {
-        const N share = layer.basis == LayerBasis::first_loss ? N{1.0} : layer.share;
-        claim[t] = steps.on_rest(reach[t], share, deductible, layer.deductible_rate);
-      }
-      members[n++] = claim[t];
+      if (concerns(t)) unpaid[n++] = reach[t];
     }
     if (n == 0) continue;
-    const N all_claims = n == 1 ? members[0] : steps.sum(members.data(), n);
+    const N all_unpaid = n == 1 || !layer.limited ? unpaid[0] : steps.sum(unpaid.data(), n);
     for (int t = 0; t < tranches; ++t) {
-      if (!(layer.tranches >> t & 1u) || value_of(base[t]) <= 0) continue;
-      N paid = layer.limited ? steps.limited(claim[t], all_claims, layer.limit) : claim[t];
+      if (!concerns(t)) continue;
+      const N deductible = deductible_of(layer, base, t);
+      N paid{};
+      if (layer.basis == LayerBasis::share_of_loss) {
+        paid = steps.on_loss(base[t], reach[t], layer.share, deductible, layer.deductible_rate);
+      } else {
+        const N share = layer.basis == LayerBasis::first_loss ? N{1.0} : layer.share;
+        paid = steps.on_rest(reach[t], share, deductible, layer.deductible_rate);
+      }
+      if (layer.limited) paid = steps.limited(paid, reach[t], all_unpaid, layer.limit);
       if (layer.basis == LayerBasis::first_loss) paid = steps.times_share(paid, layer.share);
       if (plan.has_total_limit) paid = steps.in_total(paid, reach[t], base[t], plan.total_limit);
       if (expected) paid = steps.delivered(paid, layer.delivery);
       out.paid[j][t] = out.borne[j][t] = paid;
+      // reach is left[t] or loss_left[t]: both change only after the last use of this tranche's.
       left[t] = steps.less(left[t], paid);
       if (!pro_rata && layer.collateral) {
         loss_left[t] = steps.less(loss_left[t], paid);
@@ -237,16 +254,16 @@ void run_waterfall(Steps& steps, const WaterfallPlan<N>& plan, const ByTranche<N
 
   for (int j = 0; j < plan.layer_count; ++j) {
     const auto& layer = plan.layers[j];
-    if (!layer.pays || layer.basis != LayerBasis::reimburses) continue;
+    if (!layer.pays_in(month) || layer.basis != LayerBasis::reimburses) continue;
     const auto reimburse = [&](std::array<ByTranche<N>, kMostCoverLayers>& amounts, bool move) {
       int n = 0;
       for (int t = 0; t < tranches; ++t) {
-        if (value_of(amounts[layer.of][t]) > 0) members[n++] = amounts[layer.of][t];
+        if (value_of(amounts[layer.of][t]) > 0) unpaid[n++] = amounts[layer.of][t];
       }
       if (n == 0) return;
-      const N all = n == 1 ? members[0] : steps.sum(members.data(), n);
+      const N all = n == 1 ? unpaid[0] : steps.sum(unpaid.data(), n);
       N claimed = steps.on_rest(all, layer.share, layer.deductible, layer.deductible_rate);
-      if (layer.limited) claimed = steps.limited(claimed, claimed, layer.limit);
+      if (layer.limited) claimed = steps.limited(claimed, all, all, layer.limit);
       if (expected) claimed = steps.delivered(claimed, layer.delivery);
       for (int t = 0; t < tranches; ++t) {
         if (value_of(amounts[layer.of][t]) <= 0) continue;

@@ -8,7 +8,8 @@ namespace loan {
 namespace {
 
 constexpr std::size_t kMostPoints = 480;
-constexpr double kLargestTime = 1000;  ///< years; beyond every loan
+constexpr double kLargestTime = 1000;   ///< years; beyond every loan
+constexpr double kSmallestStep = 1e-6;  ///< years, half a minute: keeps hazards finite
 
 /// Rising times above zero.
 bool check_times(Checks& checks, const char* field, std::span<const double> times) {
@@ -19,7 +20,7 @@ bool check_times(Checks& checks, const char* field, std::span<const double> time
   double before = 0;
   for (const double t : times) {
     if (!checks.in_range(field, t, 0, kLargestTime)) return false;
-    if (!checks.that(t > before, ProblemCode::domain_error, field, "0 < t₁ < t₂ < …")) return false;
+    if (!checks.that(t - before >= kSmallestStep, ProblemCode::domain_error, field, "0 < t₁ < t₂ < …")) return false;
     before = t;
   }
   return true;

@@ -11,14 +11,30 @@ namespace loan {
 
 // Inputs a firm or a bank can move. Named by what the officer changes; where one input stands in two caps (sales,
 // rate), both follow.
-#define LOAN_LIMIT_INPUTS(X)                                                                                        \
-  X(score)                                                                                                          \
-  X(grade_cap)                                                                                                      \
-  X(working_capital) X(sales) X(sales_growth) X(own_funds) X(existing_working_capital_loans) X(other_funding)       \
-      X(sales_multiple) X(score_coefficient) X(valuation) X(valuation_multiple) X(debt_service_cash_flow)           \
-          X(debt_service_cover) X(existing_monthly_debt_service) X(rate) X(debt_service_months)                     \
-              X(expected_loss_budget) X(default_probability) X(loss_given_default) X(net_capital) X(existing_loans) \
-                  X(product_cap)
+#define LOAN_LIMIT_INPUTS(X)                                                 \
+  X(score)                          /* points of the composite score */      \
+  X(grade_cap)                      /* yuan, without a ladder */             \
+  X(working_capital)                /* yuan, when the gap itself is given */ \
+  X(sales)                          /* yuan a year */                        \
+  X(sales_growth)                   /* share */                              \
+  X(own_funds)                      /* yuan */                               \
+  X(existing_working_capital_loans) /* yuan */                               \
+  X(other_funding)                  /* yuan */                               \
+  X(sales_multiple)                 /* share of sales */                     \
+  X(score_coefficient)              /* multiple */                           \
+  X(valuation)                      /* yuan */                               \
+  X(valuation_multiple)             /* share of the valuation */             \
+  X(debt_service_cash_flow)         /* yuan a year */                        \
+  X(debt_service_cover)             /* DSCR */                               \
+  X(existing_monthly_debt_service)  /* yuan a month */                       \
+  X(rate)                           /* per year */                           \
+  X(debt_service_months)            /* months */                             \
+  X(expected_loss_budget)           /* yuan a year */                        \
+  X(default_probability)            /* per year */                           \
+  X(loss_given_default)             /* share */                              \
+  X(net_capital)                    /* yuan */                               \
+  X(existing_loans)                 /* yuan */                               \
+  X(product_cap)                    /* yuan */
 
 enum class LimitInput {
 #define LOAN_X(name) name,

@@ -197,7 +197,7 @@ struct Layer {
   int waiting_months = 0;
   double fee_rate = 0;
   FeePayer fee_payer = FeePayer::borrower;
-  FeeTiming fee_timing = FeeTiming::annual_in_advance;
+  CoverFeeTiming fee_timing = CoverFeeTiming::annual_in_advance;
   FeeBasis fee_basis = FeeBasis::loan_balance;
   std::optional<double> portfolio_cap_rate;  ///< claims over a year ÷ guaranteed amount
   double portfolio_correlation = 0.12;
@@ -246,7 +246,7 @@ struct Commitment {
   std::string bank;
   CommitmentKind kind = CommitmentKind::deposits;
   double year_1 = 0, year_2 = 0, year_3 = 0;  ///< yuan of average balance, heads, or yuan of volume
-  double unit_income = 0.015;                 ///< margin per yuan and year, or yuan per head and year
+  double unit_income = 0.015;                 ///< margin per yuan and year, or yuan per head and year; net of VAT
   bool contracted = true;                     ///< else the relationship haircut applies instead of the take-up
   bool replaces_warrant = false;              ///< part of the exchange offer (2.0)
   friend bool operator==(const Commitment&, const Commitment&) = default;

@@ -410,7 +410,9 @@ constexpr FigureRow kGapMonthRows[] = {
     text<&GapMonth::id>("id"),
     num<&GapMonth::need>("need", Unit::yuan, 2),
     num<&GapMonth::sources>("sources", Unit::yuan, 2),
-    num<&GapMonth::cumulative>("cumulative", Unit::yuan, 2),
+    num<&GapMonth::cumulative_need>("cumulative_need", Unit::yuan, 2),
+    num<&GapMonth::cumulative_sources>("cumulative_sources", Unit::yuan, 2),
+    num<&GapMonth::cash>("cash", Unit::yuan, 2),
     num<&GapMonth::gap>("gap", Unit::yuan, 2),
 };
 constexpr FigureRecord kGapMonth{"stack.months", kGapMonthRows, {}, {}};
@@ -422,16 +424,16 @@ constexpr FigureRow kSourceOutcomeRows[] = {
     num<&SourceOutcome::cost>("cost", Unit::rate, 2),
     num<&SourceOutcome::gap_after>("gap_after", Unit::yuan, 2),
     flag<&SourceOutcome::at_cap>("at_cap"),
+    text<&SourceOutcome::bound>("bound"),
 };
 constexpr FigureRecord kSourceOutcome{"stack.sources", kSourceOutcomeRows, {}, {}};
 
 constexpr FigureRow kStackOutcomeRows[] = {
     status<&StackOutcome::status>("status"),
     num<&StackOutcome::need>("need", Unit::yuan, 2),
-    num<&StackOutcome::sourced>("sourced", Unit::yuan, 2),
+    num<&StackOutcome::gap_before>("gap_before", Unit::yuan, 2),
     num<&StackOutcome::gap>("gap", Unit::yuan, 2),
     num<&StackOutcome::gap_month>("gap_month", Unit::month_number, 0),
-    num<&StackOutcome::gap_without_lease>("gap_without_lease", Unit::yuan, 2),
     num<&StackOutcome::gap_with_debt_service>("gap_with_debt_service", Unit::yuan, 2),
     num<&StackOutcome::gap_with_debt_service_month>("gap_with_debt_service_month", Unit::month_number, 0),
     text<&StackOutcome::binding>("binding"),

@@ -232,18 +232,20 @@ struct GrowthOutcome {
 
 struct GapMonth {
   std::string id;
-  Num need, sources, cumulative, gap;
+  Num need, sources, cumulative_need, cumulative_sources, cash, gap;
 };
 struct SourceOutcome {
   std::string id, name;
   Num amount, cost, gap_after;
   bool at_cap = false;
+  std::string bound;  ///< what keeps it from giving more
 };
 struct StackOutcome {
   Status status = Status::ok;
-  Num need, sourced, gap;
-  MaybeNum gap_month;
-  MaybeNum gap_without_lease;
+  Num need;
+  Num gap_before;      ///< with the committed sources alone
+  Num gap;             ///< after every source
+  MaybeNum gap_month;  ///< in which the first of them opens
   MaybeNum gap_with_debt_service, gap_with_debt_service_month;
   std::string binding;  ///< source whose cap binds
   MaybeNum equity_to_close;

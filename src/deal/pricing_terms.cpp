@@ -9,8 +9,6 @@ namespace loan {
 
 using namespace agreed;
 
-AnalyticTerms analytic_terms(const Tranche& t, std::vector<AnalyticDraw>& draws, std::vector<AnalyticRate>& steps);
-
 namespace {
 
 /// What an annuity's balances depend on, for the root of its minimum rate.
@@ -193,7 +191,7 @@ Num price_again(Working& w, const Position& p, PriceVariant variant) {
 
 double quiet_minimum_rate(Working& w, std::size_t bank, std::size_t tranche) {
   Trace quiet;
-  Working silent{w.deal, w.parameters, w.out, quiet};
+  Working silent(w.deal, w.parameters, w.out, quiet);
   silent.discount = w.discount;
   silent.taxed_factor = w.taxed_factor;
   silent.income_tax = w.income_tax;

@@ -74,8 +74,7 @@ void business_stage(Working& w) {
         line.contracted = c.contracted;
         line.take_up = take_up;
         line.haircut = haircut;
-        // Deposit margins bear no VAT; payroll, settlement and other fees do.
-        line.vat_factor = c.kind == CommitmentKind::deposits ? Num{1.0} : w.taxed_factor;
+        // unit_income is stated net of VAT, for deposits (which bear none) and fees alike.
         lines.push_back(line);
       }
       if (lines.empty()) break;

@@ -105,7 +105,8 @@ std::vector<double> uncovered_path(const CoverOutcome& cover, std::size_t tranch
 
 /// The same terms seen by one bank that holds everything, for the part of a loss that stays with lenders.
 CoverTerms one_bank(CoverTerms terms) {
-  terms.banks = {CoverBank{"all"}};
+  terms.banks.resize(1);
+  terms.banks[0].id = "all";
   for (CoverTranche& t : terms.tranches) t.bank_shares = {Num{1.0}};
   return terms;
 }

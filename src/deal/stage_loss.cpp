@@ -1,11 +1,159 @@
-// Who bears a loss: the cover again with the banks' shares, for the month shown and for every month.
+// Who bears a loss: the cover with the banks' shares, for the month shown and for every month, with each layer's
+// standing.
+#include "cover/capped_guarantee.h"
 #include "cover/cover.h"
 #include "deal/working.h"
 
 namespace loan {
 
+using agreed::Layer;
+
+namespace {
+
+CoverTerms shared_terms(Working& w) {
+  CoverTerms terms = cover_terms(w);
+  for (std::size_t b = 0; b < w.banks.size(); ++b) {
+    CoverBank bank;
+    bank.id = w.banks[b].terms->id;
+    bank.risk_weight = w.banks[b].risk_weight;
+    terms.banks.push_back(bank);
+    if (w.banks[b].terms->role == agreed::BankRole::lead) terms.lead_bank = static_cast<int>(b);
+  }
+  for (std::size_t t = 0; t < terms.tranches.size(); ++t) {
+    terms.tranches[t].bank_shares.assign(w.banks.size(), Num{});
+    for (const Position& p : w.positions) {
+      if (p.tranche == t) terms.tranches[t].bank_shares[p.bank] = p.share;
+    }
+  }
+  if (w.deal.cover.lead_first_loss > 0) {
+    terms.split = BankLossSplit::lead_first_loss;
+    terms.lead_first_loss = w.trace.input(w.deal.cover.lead_first_loss, "cover.lead_first_loss");
+  }
+  terms.funding_rate = w.banks.front().funds_transfer_price;
+  return terms;
+}
+
+Num part_of(Working& w, Num loss, Num whole) {
+  return w.trace.step(
+      "cover.part_of_loss", [](double l, double all) { return all > 0 ? l / all : 0.0; }, loss, whole);
+}
+
+void put_parties(Working& w, const CoverOutcome& cover, shown::CoverOutcome& out) {
+  for (std::size_t b = 0; b < cover.banks.size(); ++b) {
+    shown::PartyLoss row;
+    row.id = cover.banks[b].id;
+    row.name = w.out.banks[b].name;
+    row.loss = cover.banks[b].loss;
+    row.share = part_of(w, row.loss, cover.loss);
+    row.alone = cover.banks[b].loss_without_cover;
+    out.parties.push_back(row);
+  }
+  for (std::size_t l = 0; l < cover.layers.size(); ++l) {
+    const Layer& terms = w.deal.cover.layers[l];
+    shown::PartyLoss row;
+    row.id = terms.id;
+    row.name = terms.name.empty() ? terms.id : terms.name;
+    row.loss = cover.layers[l].loss;
+    row.share = part_of(w, row.loss, cover.loss);
+    out.parties.push_back(row);
+  }
+}
+
+void put_months(const CoverTerms& terms, const CoverOutcome& cover, shown::CoverOutcome& out) {
+  for (int m = 1; m <= cover.months; ++m) {
+    shown::MonthLoss row;
+    row.id = std::to_string(m);
+    double exposure = 0, loss = 0, banks = 0;
+    for (const CoverTranche& t : terms.tranches) exposure += t.balances[static_cast<std::size_t>(m) - 1];
+    const std::size_t parties = cover.layers.size() + cover.banks.size();
+    for (std::size_t p = 0; p < parties; ++p) {
+      const double borne = cover.loss_in_month(m, p);
+      loss += borne;
+      if (p >= cover.layers.size()) banks += borne;
+    }
+    row.exposure = exposure;
+    row.loss = loss;
+    row.banks = banks;
+    out.months.push_back(row);
+  }
+}
+
+const LayerStanding* standing_of(const CoverOutcome& cover, const std::string& id) {
+  for (const LayerStanding& s : cover.pools) {
+    if (s.id == id) return &s;
+  }
+  return nullptr;
+}
+
+void put_layers(Working& w, const CoverTerms& terms, const CoverOutcome& cover, shown::CoverOutcome& out) {
+  Trace& t = w.trace;
+  const Num years = Num{static_cast<double>(cover.months) / 12};
+  for (std::size_t l = 0; l < cover.layers.size(); ++l) {
+    const CoverLayer& layer = terms.layers[l];
+    shown::LayerOutcome row;
+    row.id = layer.id;
+    row.name = w.deal.cover.layers[l].name.empty() ? layer.id : w.deal.cover.layers[l].name;
+    row.contractual_share = layer.share;
+    row.effective_share = cover.layers[l].pays ? t.step(
+                                                     "cover.effective_share", [](double s, double d) { return s * d; },
+                                                     layer.share, cover.layers[l].delivery)
+                                               : Num{};
+    if (layer.claim_cap) {
+      row.cap_probability = t.step(
+          "cover.cap_probability",
+          [](double pd, double rho, double share, double cap) {
+            const auto capped = capped_guarantee({pd, rho, share, cap, 0.45, 0.999});
+            return capped.ok() ? capped->prob_cap_hit : 0.0;
+          },
+          terms.default_probability, layer.claim_cap->asset_correlation, layer.share, layer.claim_cap->rate);
+      row.tail_share = t.step(
+          "cover.tail_share",
+          [](double pd, double rho, double share, double cap) {
+            const auto capped = capped_guarantee({pd, rho, share, cap, 0.45, 0.999});
+            return capped.ok() ? capped->tail_coverage : 0.0;
+          },
+          terms.default_probability, layer.claim_cap->asset_correlation, layer.share, layer.claim_cap->rate);
+    }
+    for (const GuarantorResult& g : cover.guarantors) {
+      if (g.id != layer.id) continue;
+      row.fee = g.fees;
+      row.own_result = t.step(
+          "cover.result_per_year", [](double all, double y) { return all / y; }, g.result, years);
+    }
+    row.state = "normal";
+    if (const LayerStanding* s = standing_of(cover, layer.id)) {
+      row.state = std::string(name_of(s->standing.phase));
+      if (s->standing.remaining) row.remaining = *s->standing.remaining;
+      if (s->standing.stops_at) row.stops_at = *s->standing.stops_at;
+    }
+    if (layer.suspended) row.state = "stopped";
+    out.layers.push_back(row);
+  }
+}
+
+}  // namespace
+
 void loss_stage(Working& w) {
-  (void)w;
+  const CoverTerms terms = shared_terms(w);
+  const auto cover = loss_cover(terms, w.trace);
+  if (!cover.ok()) {
+    for (const Problem& p : cover.problems()) w.problems.push_back({p.code, "cover." + p.field, p.allowed});
+    return;
+  }
+  shown::CoverOutcome out;
+  out.month = terms.default_month;
+  out.exposure = cover->exposure;
+  out.gross_loss = cover->loss;
+  out.bank_loss = cover->bank_loss;
+  out.bank_share = part_of(w, cover->bank_loss, cover->loss);
+  std::vector<Num> alone;
+  for (const BankLoss& b : cover->banks) alone.push_back(b.loss_without_cover);
+  out.loss_alone = alone.size() == 1 ? alone[0] : w.trace.sum("cover.loss_alone", alone);
+  out.effective_cover = cover->life_effective_coverage;
+  put_parties(w, *cover, out);
+  put_months(terms, *cover, out);
+  put_layers(w, terms, *cover, out);
+  w.out.cover = std::move(out);
 }
 
 }  // namespace loan

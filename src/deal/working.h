@@ -7,6 +7,7 @@
 #include "cover/cover.h"
 #include "deal/deal.h"
 #include "deal/outcome.h"
+#include "joint/bank_limits.h"
 #include "policy/parameters.h"
 #include "policy/relending.h"
 #include "pricing/life_of_loan.h"
@@ -51,6 +52,7 @@ struct BankWork {
   Num risk_weight, capital_ratio, hurdle, capital_credit, vat_factor;
   const LifeWeights* weights = nullptr;
   std::vector<Num> business;  ///< expected income of years 1, 2, 3 (and all later ones), yuan before tax
+  BankCeiling ceiling;        ///< what limits this bank in this deal
   MoneyNum amount;            ///< over all tranches
   Num share;
 };
@@ -61,6 +63,9 @@ struct Working {
   Outcome& out;
   Trace& trace;
   Problems problems;
+
+  Working(const Deal& d, const ParameterTable& table, Outcome& outcome, Trace& record)
+      : deal(d), parameters(table), out(outcome), trace(record) {}
 
   Num discount, loan_prime_rate, vat, surcharge, income_tax, taxed_factor;
   Num default_probability, loss_given_default;
@@ -90,6 +95,10 @@ void policy_stage(Working& w);
 void growth_stage(Working& w);
 void stack_stage(Working& w);
 void headline_stage(Working& w);
+
+/// Balances' terms of a tranche; the two lists hold what the spans point to.
+AnalyticTerms analytic_terms(const agreed::Tranche& t, std::vector<AnalyticDraw>& draws,
+                             std::vector<AnalyticRate>& steps);
 
 /// Layers over tranches as cover/ takes them; banks are left to the caller.
 CoverTerms cover_terms(Working& w);

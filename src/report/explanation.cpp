@@ -115,7 +115,7 @@ std::string name_of_node(const Node& node, const Deal& deal, Language language) 
     const std::string key = "parameter." + node.path;
     return find_word(key) ? std::string(word(key, language)) : node.path;
   }
-  if (node.path.empty()) return std::string(word("interface.value", language));
+  if (node.path.empty()) return std::string(word("chart.value", language));
   return field_name(deal, node.path, language);
 }
 
@@ -154,7 +154,7 @@ Explanation explain(const Outcome& outcome, const Deal& deal, NodeId id, Languag
   out.name = name_of_node(node, deal, language);
   out.unit = unit_of(node, deal);
   out.number = number_of(node);
-  out.value = shown(out.number, out.unit, language, MoneyUnit::yuan, digits_of(out.unit));
+  out.value = written(out.number, out.unit, language, MoneyUnit::yuan, digits_of(out.unit));
   out.path = node.path;
   if (const Rule* rule = node.rule[0] != '\0' ? find_rule(node.rule) : nullptr) {
     out.formula = rule->formula;
@@ -171,7 +171,7 @@ Explanation explain(const Outcome& outcome, const Deal& deal, NodeId id, Languag
     ExplainedTerm line;
     line.node = t;
     line.name = name_of_node(term, deal, language);
-    line.value = shown(values[i++], unit, language, MoneyUnit::yuan, digits_of(unit));
+    line.value = written(values[i++], unit, language, MoneyUnit::yuan, digits_of(unit));
     line.path = term.path;
     line.opens = term.term_count > 0;
     out.terms.push_back(std::move(line));

@@ -16,7 +16,7 @@ namespace loan {
 struct ExplainedTerm {
   NodeId node = 0;   ///< opens the next explanation
   std::string name;  ///< "杭州银行 · 资金转移价格"
-  Shown value;
+  Written value;
   std::string path;    ///< field path, parameter key, or empty
   bool opens = false;  ///< has terms of its own
 };
@@ -25,7 +25,7 @@ struct Explanation {
   NodeId node = 0;
   NodeKind kind = NodeKind::input;
   std::string name;
-  Shown value;
+  Written value;
   double number = 0;
   Unit unit = Unit::none;
   std::string formula;  ///< empty for inputs

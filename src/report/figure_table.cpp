@@ -94,23 +94,23 @@ void add_record(const FigureRecord& record, const void* owner, Language language
 
 }  // namespace
 
-Shown shown_figure(const FigureRecord& record, const FigureRow& row, const FigureValue& held, Language language,
-                   MoneyUnit money) {
+Written shown_figure(const FigureRecord& record, const FigureRow& row, const FigureValue& held, Language language,
+                     MoneyUnit money) {
   struct Visitor {
     const FigureRecord& record;
     const FigureRow& row;
     Language language;
     MoneyUnit money;
-    Shown operator()(std::monostate) const { return {"–", {}}; }
-    Shown operator()(bool b) const { return {std::string(word(b ? "interface.yes" : "interface.no", language)), {}}; }
-    Shown operator()(std::int64_t i) const { return shown(static_cast<double>(i), row.unit, language, money, 0); }
-    Shown operator()(double x) const {
+    Written operator()(std::monostate) const { return {"–", {}}; }
+    Written operator()(bool b) const { return {std::string(word(b ? "text.yes" : "text.no", language)), {}}; }
+    Written operator()(std::int64_t i) const { return written(static_cast<double>(i), row.unit, language, money, 0); }
+    Written operator()(double x) const {
       const bool in_money = row.unit == Unit::yuan || row.unit == Unit::yuan_per_year;
-      return shown(x, row.unit, language, money, in_money ? kUsualDigits : row.digits);
+      return written(x, row.unit, language, money, in_money ? kUsualDigits : row.digits);
     }
-    Shown operator()(Money m) const { return shown(m, language, money); }
-    Shown operator()(Date d) const { return {iso_date(d), {}}; }
-    Shown operator()(const std::string& s) const {
+    Written operator()(Money m) const { return written(m, language, money); }
+    Written operator()(Date d) const { return {iso_date(d), {}}; }
+    Written operator()(const std::string& s) const {
       if (row.kind == FigureKind::status) return {std::string(word("status." + s, language)), {}};
       for (const std::string& key : {std::string("figure_word.") + record.name + "." + row.name + "." + s}) {
         if (find_word(key)) return {std::string(word(key, language)), {}};
@@ -121,7 +121,7 @@ Shown shown_figure(const FigureRecord& record, const FigureRow& row, const Figur
   return std::visit(Visitor{record, row, language, money}, held.value);
 }
 
-Shown shown_figure(const FigurePlace& figure, Language language, MoneyUnit money) {
+Written shown_figure(const FigurePlace& figure, Language language, MoneyUnit money) {
   return shown_figure(*figure.record, *figure.row, figure.get(), language, money);
 }
 

@@ -9,9 +9,9 @@ namespace loan {
 
 /// A figure as it is shown, by its own unit and digits; "–" when absent. Texts that are words keys (statuses, binding
 /// terms, states) come in the language.
-Shown shown_figure(const FigurePlace& figure, Language language, MoneyUnit money = MoneyUnit::yuan);
-Shown shown_figure(const FigureRecord& record, const FigureRow& row, const FigureValue& held, Language language,
-                   MoneyUnit money = MoneyUnit::yuan);
+Written shown_figure(const FigurePlace& figure, Language language, MoneyUnit money = MoneyUnit::yuan);
+Written shown_figure(const FigureRecord& record, const FigureRow& row, const FigureValue& held, Language language,
+                     MoneyUnit money = MoneyUnit::yuan);
 
 /// Sections in the order of the table: one figure a line, lists as aligned columns.
 std::string figure_table_text(const Outcome& outcome, Language language);

@@ -46,12 +46,12 @@ std::string points_of(std::span<const chart::Point> points) {
 /// Width of one character in ems.
 double em(std::uint32_t c) {
   if (c >= 0x2E80) return 1;              // Chinese and full width
-  if (c >= '0' && c <= '9') return 0.56;  // tabular
-  if (c == ' ' || c == '.' || c == ',' || c == ':' || c == '|' || c == 'i' || c == 'l' || c == 'j') return 0.29;
-  if (c == '%' || c == 'm' || c == 'w' || c == 'M' || c == 'W' || c == '@') return 0.9;
-  if (c >= 'A' && c <= 'Z') return 0.66;
-  if (c == 'f' || c == 't' || c == 'r' || c == '-' || c == '(' || c == ')' || c == '/') return 0.38;
-  return 0.57;
+  if (c >= '0' && c <= '9') return 0.62;  // tabular
+  if (c == ' ' || c == '.' || c == ',' || c == ':' || c == '|' || c == 'i' || c == 'l' || c == 'j') return 0.33;
+  if (c == '%' || c == 'm' || c == 'w' || c == 'M' || c == 'W' || c == '@') return 0.95;
+  if (c >= 'A' && c <= 'Z') return 0.7;
+  if (c == 'f' || c == 't' || c == 'r' || c == '-' || c == '(' || c == ')' || c == '/') return 0.42;
+  return 0.61;
 }
 
 }  // namespace

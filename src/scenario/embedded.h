@@ -15,7 +15,7 @@ struct EmbeddedFile {
 
 inline constexpr std::string_view kParametersFile = "parameters";
 
-/// presets/*.json in the order of their names, then assets/parameters.json; indentation removed.
+/// presets/*.json in the order of their names, then assets/parameters*.json; indentation removed.
 std::span<const EmbeddedFile> embedded_files();
 
 }  // namespace loan

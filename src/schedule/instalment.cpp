@@ -1,5 +1,7 @@
 #include "schedule/instalment.h"
 
+#include <array>
+
 #include "core/math.h"
 #include "schedule/double_double.h"
 
@@ -37,10 +39,17 @@ Money level_instalment_by_time(Money principal, AnnualRate rate, std::span<const
   if (rate.e8 == 0) return Money{round_half_up(principal.fen, static_cast<std::int64_t>(time.size()))};
   const DoubleDouble one{1, 0};
   const DoubleDouble year = DoubleDouble::of(basis * kRateUnit);
-  // Backwards, F ← (F + 1)/(1 + i): every term positive, one division a period.
+  // Backwards, F ← (F + 1)/(1 + i): every term positive. Months have few lengths, so their discounts are kept.
+  std::array<std::int64_t, 32> known{};
+  std::array<DoubleDouble, 32> discounts{};
   DoubleDouble factor{0, 0};
   for (std::size_t k = time.size(); k-- > 0;) {
-    factor = (factor + one) / (one + DoubleDouble::of(rate.e8 * time[k]) / year);
+    const auto slot = static_cast<std::size_t>(time[k]) % known.size();
+    if (known[slot] != time[k]) {
+      known[slot] = time[k];
+      discounts[slot] = one / (one + DoubleDouble::of(rate.e8 * time[k]) / year);
+    }
+    factor = (factor + one) * (time[k] == 0 ? one : discounts[slot]);
   }
   const DoubleDouble a = DoubleDouble::of(principal.fen) / factor;
   return Money{round_value(a, a.high * kUnitOfDoubleDouble * static_cast<double>(time.size()))};

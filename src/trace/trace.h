@@ -95,17 +95,19 @@ class Trace {
                                     &replay_fixed<F, A...>)};
   }
 
-  /// The same for a formula over a list: `formula` takes std::span<const double>.
+  /// The same for a formula over a list: `formula` takes std::span<const double> and returns double or Money.
   template <class F>
-  Num step_list(const char* rule, F formula, std::span<const Num> terms) {
+  auto step_list(const char* rule, F formula, std::span<const Num> terms) {
     static_assert(std::is_empty_v<F>, "a formula must not capture: name what it uses as a term");
+    using R = std::invoke_result_t<F, std::span<const double>>;
     std::vector<double> values(terms.size());
     for (std::size_t i = 0; i < terms.size(); ++i) values[i] = terms[i].value;
-    const double result = formula(std::span<const double>(values));
-    if (!recording_) return Num{result};
+    const R result = formula(std::span<const double>(values));
+    if (!recording_) return Traced<R>{result};
     std::vector<NodeId> ids(terms.size());
     for (std::size_t i = 0; i < terms.size(); ++i) ids[i] = known(terms[i]);
-    return Num{result, record(NodeKind::formula, rule, result, false, ids, &replay_list<F>)};
+    return Traced<R>{
+        result, record(NodeKind::formula, rule, as_number(result), std::is_same_v<R, Money>, ids, &replay_list<F>)};
   }
 
   /// A plain sum, recorded so that the shown terms add up to the shown total.
@@ -151,7 +153,7 @@ class Trace {
   }
   template <class F>
   static double replay_list(const double* v, std::size_t n) {
-    return F{}(std::span<const double>(v, n));
+    return as_number(F{}(std::span<const double>(v, n)));
   }
   static std::string join(std::initializer_list<std::string_view> parts);
   NodeId leaf(NodeKind kind, double value, bool is_money, std::string path);

@@ -220,38 +220,38 @@ TEST_CASE("limit: for random firms each raise leads exactly to the limit it prom
     t.existing_loans = 2e7 * random.next_uniform();
     const auto now = credit_limit(t, silent);
     REQUIRE(now.ok());
-    for (const auto& raise : raise_limit(t)) {
+    for (const auto& step_up : raise_limit(t)) {
       ++seen;
-      CAPTURE(name_of(raise.input));
-      REQUIRE(raise.limit >= now->limit.value);
+      CAPTURE(name_of(step_up.input));
+      REQUIRE(step_up.limit >= now->limit.value);
       LimitTerms moved = t;
-      if (raise.input == LimitInput::own_funds) moved.working_capital_terms->own_funds = raise.to;
-      if (raise.input == LimitInput::existing_working_capital_loans)
-        moved.working_capital_terms->existing_loans = raise.to;
-      if (raise.input == LimitInput::grade_cap) moved.grade_cap = Num{raise.to};
-      if (raise.input == LimitInput::valuation) moved.valuation = Num{raise.to};
-      if (raise.input == LimitInput::valuation_multiple) moved.valuation_multiple = Num{raise.to};
-      if (raise.input == LimitInput::debt_service_cash_flow) moved.debt_service_cash_flow = Num{raise.to};
-      if (raise.input == LimitInput::debt_service_cover) moved.debt_service_cover = raise.to;
-      if (raise.input == LimitInput::debt_service_months) moved.months = Num{raise.to};
-      if (raise.input == LimitInput::existing_monthly_debt_service) moved.existing_monthly_debt_service = raise.to;
-      if (raise.input == LimitInput::rate) moved.rate = Num{raise.to};
-      if (raise.input == LimitInput::expected_loss_budget) moved.expected_loss_budget = Num{raise.to};
-      if (raise.input == LimitInput::default_probability) moved.default_probability = Num{raise.to};
-      if (raise.input == LimitInput::loss_given_default) moved.loss_given_default = Num{raise.to};
-      if (raise.input == LimitInput::net_capital) moved.net_capital = Num{raise.to};
-      if (raise.input == LimitInput::existing_loans) moved.existing_loans = raise.to;
-      if (raise.input == LimitInput::sales_multiple) moved.sales_multiple = Num{raise.to};
-      if (raise.input == LimitInput::score_coefficient) moved.score_coefficient = raise.to;
-      if (raise.input == LimitInput::sales_growth) moved.working_capital_terms->growth = raise.to;
-      if (raise.input == LimitInput::sales) {
-        moved.sales = Num{raise.to};
-        moved.working_capital_terms->sales_last_year = raise.to;
+      if (step_up.input == LimitInput::own_funds) moved.working_capital_terms->own_funds = step_up.to;
+      if (step_up.input == LimitInput::existing_working_capital_loans)
+        moved.working_capital_terms->existing_loans = step_up.to;
+      if (step_up.input == LimitInput::grade_cap) moved.grade_cap = Num{step_up.to};
+      if (step_up.input == LimitInput::valuation) moved.valuation = Num{step_up.to};
+      if (step_up.input == LimitInput::valuation_multiple) moved.valuation_multiple = Num{step_up.to};
+      if (step_up.input == LimitInput::debt_service_cash_flow) moved.debt_service_cash_flow = Num{step_up.to};
+      if (step_up.input == LimitInput::debt_service_cover) moved.debt_service_cover = step_up.to;
+      if (step_up.input == LimitInput::debt_service_months) moved.months = Num{step_up.to};
+      if (step_up.input == LimitInput::existing_monthly_debt_service) moved.existing_monthly_debt_service = step_up.to;
+      if (step_up.input == LimitInput::rate) moved.rate = Num{step_up.to};
+      if (step_up.input == LimitInput::expected_loss_budget) moved.expected_loss_budget = Num{step_up.to};
+      if (step_up.input == LimitInput::default_probability) moved.default_probability = Num{step_up.to};
+      if (step_up.input == LimitInput::loss_given_default) moved.loss_given_default = Num{step_up.to};
+      if (step_up.input == LimitInput::net_capital) moved.net_capital = Num{step_up.to};
+      if (step_up.input == LimitInput::existing_loans) moved.existing_loans = step_up.to;
+      if (step_up.input == LimitInput::sales_multiple) moved.sales_multiple = Num{step_up.to};
+      if (step_up.input == LimitInput::score_coefficient) moved.score_coefficient = step_up.to;
+      if (step_up.input == LimitInput::sales_growth) moved.working_capital_terms->growth = step_up.to;
+      if (step_up.input == LimitInput::sales) {
+        moved.sales = Num{step_up.to};
+        moved.working_capital_terms->sales_last_year = step_up.to;
       }
       const auto then = credit_limit(moved, silent);
       REQUIRE(then.ok());
-      REQUIRE(then->limit.value == doctest::Approx(raise.limit).epsilon(1e-9));
-      if (!raise.enough) REQUIRE(then->binding == now->binding);
+      REQUIRE(then->limit.value == doctest::Approx(step_up.limit).epsilon(1e-9));
+      if (!step_up.enough) REQUIRE(then->binding == now->binding);
     }
   }
   CHECK(seen > 300);
