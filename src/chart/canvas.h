@@ -28,13 +28,14 @@ struct Rect {
 };
 
 /// Every colour by what it means. The values of both themes stand in palette.h.
-#define LOAN_INKS(X)                                                                                                  \
-  X(page)                                                                                                             \
-  X(panel)                                                                                                            \
-  X(card) X(border) X(hairline) X(track) X(text) X(secondary) X(accent) X(on_accent) X(good) X(warning) X(bad)        \
-      X(feasible) X(matters) X(matters_border) X(matters_text) X(party_1) X(party_2) X(party_3) X(party_4) X(party_5) \
-          X(party_6) X(funding) X(operating) X(expected_loss) X(capital) X(tax) X(mark_public) X(mark_public_tint)    \
-              X(mark_inferred) X(mark_inferred_tint) X(mark_assumption) X(mark_assumption_tint) X(mark_user)          \
+#define LOAN_INKS(X)                                                                                                 \
+  X(page)                                                                                                            \
+  X(panel)                                                                                                           \
+  X(card)                                                                                                            \
+  X(border) X(hairline) X(track) X(text) X(secondary) X(accent) X(on_accent) X(good) X(warning) X(bad) X(feasible)   \
+      X(matters) X(matters_border) X(matters_text) X(party_1) X(party_2) X(party_3) X(party_4) X(party_5) X(party_6) \
+          X(funding) X(operating) X(expected_loss) X(capital) X(tax) X(mark_public) X(mark_public_tint)              \
+              X(mark_inferred) X(mark_inferred_tint) X(mark_assumption) X(mark_assumption_tint) X(mark_user)         \
                   X(mark_user_tint)
 
 enum class Ink : std::uint8_t {

@@ -18,7 +18,7 @@ bool taken(CalcInputs& in, const Result<T>& result) {
 }
 
 /// Read even when absent, so that the key is known: the fees of methods.md 4.2 by their own names.
-void read_fee(CalcInputs& in, std::vector<FeeItem>& fees, const char* key, CostKind kind, FeeTiming timing) {
+void read_fee(CalcInputs& in, std::vector<FeeItem>& fees, const char* key, CostKind kind, CostTiming timing) {
   const double value = in.number(key, 0);
   if (value < 0) in.problem(ProblemCode::domain_error, key, "≥ 0");
   if (value != 0) fees.push_back({kind, timing, value});
@@ -42,7 +42,7 @@ void read_fee_list(CalcInputs& in, std::vector<FeeItem>& fees) {
       return;
     }
     const auto kind = cost_kind_of(item["kind"].get<std::string>());
-    const auto timing = fee_timing_of(item["timing"].get<std::string>());
+    const auto timing = cost_timing_of(item["timing"].get<std::string>());
     if (!kind || !timing || *kind == CostKind::interest || *kind == CostKind::interest_subsidy) {
       in.problem(ProblemCode::not_a_choice, "fees", "kind, timing");
       return;
@@ -141,11 +141,11 @@ Json calc_all_in(CalcInputs& in) {
   terms.grace = in.whole("grace", 0);
   in.accept({"principal_plan", "subsidy_cap"});
   if (in.has("principal_plan")) terms.principal_plan = in.numbers("principal_plan");
-  read_fee(in, terms.fees, "fee_upfront", CostKind::bank_fee, FeeTiming::upfront_amount);
-  read_fee(in, terms.fees, "fee_upfront_rate", CostKind::bank_fee, FeeTiming::upfront_rate);
-  read_fee(in, terms.fees, "annual_fee_rate_on_balance", CostKind::guarantee_fee, FeeTiming::yearly_on_balance);
-  read_fee(in, terms.fees, "annual_fee_rate_on_principal", CostKind::guarantee_fee, FeeTiming::yearly_on_principal);
-  read_fee(in, terms.fees, "fee_at_maturity", CostKind::bank_fee, FeeTiming::maturity_amount);
+  read_fee(in, terms.fees, "fee_upfront", CostKind::bank_fee, CostTiming::upfront_amount);
+  read_fee(in, terms.fees, "fee_upfront_rate", CostKind::bank_fee, CostTiming::upfront_rate);
+  read_fee(in, terms.fees, "annual_fee_rate_on_balance", CostKind::guarantee_fee, CostTiming::yearly_on_balance);
+  read_fee(in, terms.fees, "annual_fee_rate_on_principal", CostKind::guarantee_fee, CostTiming::yearly_on_principal);
+  read_fee(in, terms.fees, "fee_at_maturity", CostKind::bank_fee, CostTiming::maturity_amount);
   read_fee_list(in, terms.fees);
   terms.subsidy.rate = in.number("subsidy_rate", 0);
   terms.subsidy.months = in.whole("subsidy_months", terms.n);

@@ -168,13 +168,13 @@ class Life {
       const double guaranteed = total(day_one_.paid[j]);
       life_[j].guaranteed_years += alive * guaranteed / 12;
       if (life_[j].first_guaranteed == 0) life_[j].first_guaranteed = guaranteed;
-      const bool due = layer.fee_timing == FeeTiming::monthly ||
-                       (layer.fee_timing == FeeTiming::annual_in_advance ? k % 12 == 0 : k == 0);
+      const bool due = layer.fee_timing == CoverFeeTiming::monthly ||
+                       (layer.fee_timing == CoverFeeTiming::annual_in_advance ? k % 12 == 0 : k == 0);
       if (!due || layer.fee_rate.value <= 0) continue;
       double base = guaranteed;
       if (layer.fee_basis == FeeBasis::guaranteed_principal && guaranteed > 0) base = life_[j].first_guaranteed;
       if (layer.fee_basis == FeeBasis::loan_balance) base = covered_balance(plan_.layers[j]);
-      if (layer.fee_timing == FeeTiming::monthly) base /= 12;
+      if (layer.fee_timing == CoverFeeTiming::monthly) base /= 12;
       life_[j].fee_base += alive * base;
       if (auto* flows = flows_of(layer.fee_payer)) (*flows)[static_cast<std::size_t>(k)] += base * layer.fee_rate;
     }
@@ -205,7 +205,7 @@ class Life {
   CoverOutcome& out_;
   bool certain_ = true;  ///< every layer delivers in full
   int longest_wait_ = 0;
-  bool earns_ = false;   ///< some layer has a fee or a cost
+  bool earns_ = false;  ///< some layer has a fee or a cost
   ByTranche<double> loss_{}, exposure_{};
   WaterfallLoss<double> contractual_, expected_, day_one_;
   std::array<LayerLife, kMostCoverLayers> life_;

@@ -1,12 +1,11 @@
-// waterfall.h — the loss waterfall itself, once for plain numbers (every month) and once for traced ones (the month that
-// is explained). Inside cover/ only; for a facility see cover.h.
+// waterfall.h — the loss waterfall itself, once for plain numbers (every month) and once for traced ones (the month
+// that is explained). Inside cover/ only; for a facility see cover.h.
 #pragma once
-#include <algorithm>
 #include <array>
 #include <cstdint>
 
 #include "cover/cover.h"
-#include "cover/layer.h"
+#include "cover/waterfall_steps.h"
 
 namespace loan {
 
@@ -45,149 +44,24 @@ struct WaterfallLoss {
   ByTranche<N> bank;
 };
 
-inline double value_of(double x) {
-  return x;
-}
-inline double value_of(const Num& x) {
-  return x.value;
-}
-
-/// What a layer owes for one tranche before its limit: by its basis.
-inline double claim_on_loss(double loss, double left, double share, double deductible, double rate) {
-  return std::min(left, share * after_deductibles(loss, deductible, rate));
-}
-inline double claim_on_rest(double left, double share, double deductible, double rate) {
-  return share * after_deductibles(left, deductible, rate);
-}
-/// A claim cut in the proportion in which all claims on the layer exceed its limit.
-inline double within_limit(double claim, double all_claims, double limit) {
-  if (all_claims <= limit) return claim;
-  return claim == all_claims ? limit : claim * (limit / all_claims);
-}
-inline double within_total(double claim, double left, double loss, double most) {
-  return std::min(claim, std::max(0.0, left - (1 - most) * loss));
-}
-
-/// Plain numbers.
-struct PlainSteps {
-  using N = double;
-  static double deductible_part(double whole, double part, double all) { return whole * (part / all); }
-  static double part_of(double whole, double part, double all) { return whole * (part / all); }
-  static double on_loss(double loss, double left, double s, double d, double r) {
-    return claim_on_loss(loss, left, s, d, r);
-  }
-  static double on_rest(double left, double s, double d, double r) { return claim_on_rest(left, s, d, r); }
-  static double limited(double claim, double all, double limit) { return within_limit(claim, all, limit); }
-  static double times_share(double amount, double share) { return amount * share; }
-  static double in_total(double claim, double left, double loss, double most) {
-    return within_total(claim, left, loss, most);
-  }
-  static double delivered(double amount, double part) { return amount * part; }
-  static double less(double a, double b) { return a - b; }
-  static double sum(const double* x, int n) {
-    double total = 0;
-    for (int i = 0; i < n; ++i) total += x[i];
-    return total;
-  }
-  static double recovered_bank(RecoveryOrder order, double exposure, double paid, double loss) {
-    return bank_loss_after_recovery(order, exposure, paid, exposure - loss);
-  }
-  static double recovered_layer(double paid, double all_paid, double loss, double bank) {
-    return paid * ((loss - bank) / all_paid);
-  }
-};
-
-/// The same with a record of each.
-class TracedSteps {
- public:
-  using N = Num;
-  explicit TracedSteps(Trace& trace) : trace_(trace) {}
-  Num deductible_part(Num whole, Num part, Num all) {
-    return trace_.step(
-        "cover.deductible_part", [](double d, double x, double total) { return d * (x / total); }, whole, part, all);
-  }
-  Num part_of(Num whole, Num part, Num all) {
-    return trace_.step(
-        "cover.tranche_part", [](double w, double x, double total) { return w * (x / total); }, whole, part, all);
-  }
-  Num on_loss(Num loss, Num left, Num s, Num d, Num r) {
-    return trace_.step(
-        "cover.claim_on_loss",
-        [](double l, double x, double share, double ded, double rate) { return claim_on_loss(l, x, share, ded, rate); },
-        loss, left, s, d, r);
-  }
-  Num on_rest(Num left, Num s, Num d, Num r) {
-    return trace_.step(
-        "cover.claim_on_rest",
-        [](double x, double share, double ded, double rate) { return claim_on_rest(x, share, ded, rate); }, left, s, d,
-        r);
-  }
-  Num limited(Num claim, Num all, Num limit) {
-    return trace_.step(
-        "cover.within_limit", [](double c, double total, double most) { return within_limit(c, total, most); }, claim,
-        all, limit);
-  }
-  Num times_share(Num amount, Num share) {
-    return trace_.step(
-        "cover.first_loss", [](double x, double s) { return x * s; }, amount, share);
-  }
-  Num in_total(Num claim, Num left, Num loss, Num most) {
-    return trace_.step(
-        "cover.within_total", [](double c, double x, double l, double m) { return within_total(c, x, l, m); }, claim,
-        left, loss, most);
-  }
-  Num delivered(Num amount, Num part) {
-    return trace_.step(
-        "cover.delivered", [](double x, double d) { return x * d; }, amount, part);
-  }
-  Num less(Num a, Num b) {
-    return trace_.step(
-        "cover.left", [](double x, double paid) { return x - paid; }, a, b);
-  }
-  Num sum(const Num* x, int n) { return trace_.sum("cover.sum", std::span<const Num>(x, static_cast<std::size_t>(n))); }
-  Num recovered_bank(RecoveryOrder order, Num exposure, Num paid, Num loss) {
-    if (order == RecoveryOrder::bank_first) {
-      return trace_.step(
-          "cover.bank_recovers_first",
-          [](double e, double p, double l) {
-            return bank_loss_after_recovery(RecoveryOrder::bank_first, e, p, e - l);
-          },
-          exposure, paid, loss);
-    }
-    return trace_.step(
-        "cover.guarantor_recovers_first",
-        [](double e, double p, double l) {
-          return bank_loss_after_recovery(RecoveryOrder::guarantor_first, e, p, e - l);
-        },
-        exposure, paid, loss);
-  }
-  Num recovered_layer(Num paid, Num all_paid, Num loss, Num bank) {
-    return trace_.step(
-        "cover.layer_after_recovery", [](double p, double all, double l, double b) { return p * ((l - b) / all); },
-        paid, all_paid, loss, bank);
-  }
-
- private:
-  Trace& trace_;
-};
-
-/// Runs one waterfall. `loss` and `exposure` by tranche, loss <= exposure, when default comes in `month`. With `expected`, each layer pays its delivery
-/// factor. Collateral stands before all layers when recoveries are not pro rata (checked by cover.cpp).
+/// Runs one waterfall for a default in `month`. `loss` and `exposure` by tranche, loss <= exposure. With `expected`,
+/// each layer pays its delivery factor. Collateral stands before all layers when recoveries are not pro rata (check()).
 template <class Steps, class N = typename Steps::N>
 void run_waterfall(Steps& steps, const WaterfallPlan<N>& plan, const ByTranche<N>& loss, const ByTranche<N>& exposure,
                    int month, bool expected, WaterfallLoss<N>& out) {
   const bool pro_rata = plan.recovery == RecoveryOrder::pro_rata;
   const int tranches = plan.tranche_count;
-  ByTranche<N> left, loss_left = loss, exposure_left = exposure, claim, members;
+  ByTranche<N> left, loss_left = loss, exposure_left = exposure, unpaid;
   for (int t = 0; t < tranches; ++t) left[t] = pro_rata ? loss[t] : exposure[t];
 
   const auto deductible_of = [&](const WaterfallLayer<N>& layer, const ByTranche<N>& base, int t) {
     if (value_of(layer.deductible) == 0) return layer.deductible;
+    ByTranche<N> behind;
     int n = 0;
     for (int u = 0; u < tranches; ++u) {
-      if ((layer.tranches >> u & 1u) && value_of(base[u]) > 0) members[n++] = base[u];
+      if ((layer.tranches >> u & 1u) && value_of(base[u]) > 0) behind[n++] = base[u];
     }
-    return n > 1 ? steps.deductible_part(layer.deductible, base[t], steps.sum(members.data(), n)) : layer.deductible;
+    return n > 1 ? steps.deductible_part(layer.deductible, base[t], steps.sum(behind.data(), n)) : layer.deductible;
   };
 
   for (int j = 0; j < plan.layer_count; ++j) {
@@ -197,28 +71,29 @@ void run_waterfall(Steps& steps, const WaterfallPlan<N>& plan, const ByTranche<N
     const bool on_net_loss = pro_rata || layer.collateral;
     const ByTranche<N>& base = on_net_loss ? loss : exposure;
     const ByTranche<N>& reach = on_net_loss && !pro_rata ? loss_left : left;
+    const auto concerns = [&](int t) { return (layer.tranches >> t & 1u) && value_of(reach[t]) > 0; };
     int n = 0;
     for (int t = 0; t < tranches; ++t) {
-      claim[t] = N{};
-      if (!(layer.tranches >> t & 1u) || value_of(base[t]) <= 0) continue;
-      const N deductible = deductible_of(layer, base, t);
-      if (layer.basis == LayerBasis::share_of_loss) {
-        claim[t] = steps.on_loss(base[t], reach[t], layer.share, deductible, layer.deductible_rate);
-      } else {
-        const N share = layer.basis == LayerBasis::first_loss ? N{1.0} : layer.share;
-        claim[t] = steps.on_rest(reach[t], share, deductible, layer.deductible_rate);
-      }
-      members[n++] = claim[t];
+      if (concerns(t)) unpaid[n++] = reach[t];
     }
     if (n == 0) continue;
-    const N all_claims = n == 1 ? members[0] : steps.sum(members.data(), n);
+    const N all_unpaid = n == 1 || !layer.limited ? unpaid[0] : steps.sum(unpaid.data(), n);
     for (int t = 0; t < tranches; ++t) {
-      if (!(layer.tranches >> t & 1u) || value_of(base[t]) <= 0) continue;
-      N paid = layer.limited ? steps.limited(claim[t], all_claims, layer.limit) : claim[t];
+      if (!concerns(t)) continue;
+      const N deductible = deductible_of(layer, base, t);
+      N paid{};
+      if (layer.basis == LayerBasis::share_of_loss) {
+        paid = steps.on_loss(base[t], reach[t], layer.share, deductible, layer.deductible_rate);
+      } else {
+        const N share = layer.basis == LayerBasis::first_loss ? N{1.0} : layer.share;
+        paid = steps.on_rest(reach[t], share, deductible, layer.deductible_rate);
+      }
+      if (layer.limited) paid = steps.limited(paid, reach[t], all_unpaid, layer.limit);
       if (layer.basis == LayerBasis::first_loss) paid = steps.times_share(paid, layer.share);
       if (plan.has_total_limit) paid = steps.in_total(paid, reach[t], base[t], plan.total_limit);
       if (expected) paid = steps.delivered(paid, layer.delivery);
       out.paid[j][t] = out.borne[j][t] = paid;
+      // reach is left[t] or loss_left[t]: both change only after the last use of this tranche's.
       left[t] = steps.less(left[t], paid);
       if (!pro_rata && layer.collateral) {
         loss_left[t] = steps.less(loss_left[t], paid);
@@ -244,12 +119,12 @@ void run_waterfall(Steps& steps, const WaterfallPlan<N>& plan, const ByTranche<N
     const auto reimburse = [&](std::array<ByTranche<N>, kMostCoverLayers>& amounts, bool move) {
       int n = 0;
       for (int t = 0; t < tranches; ++t) {
-        if (value_of(amounts[layer.of][t]) > 0) members[n++] = amounts[layer.of][t];
+        if (value_of(amounts[layer.of][t]) > 0) unpaid[n++] = amounts[layer.of][t];
       }
       if (n == 0) return;
-      const N all = n == 1 ? members[0] : steps.sum(members.data(), n);
+      const N all = n == 1 ? unpaid[0] : steps.sum(unpaid.data(), n);
       N claimed = steps.on_rest(all, layer.share, layer.deductible, layer.deductible_rate);
-      if (layer.limited) claimed = steps.limited(claimed, claimed, layer.limit);
+      if (layer.limited) claimed = steps.limited(claimed, all, all, layer.limit);
       if (expected) claimed = steps.delivered(claimed, layer.delivery);
       for (int t = 0; t < tranches; ++t) {
         if (value_of(amounts[layer.of][t]) <= 0) continue;

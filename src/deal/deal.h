@@ -197,7 +197,7 @@ struct Layer {
   int waiting_months = 0;
   double fee_rate = 0;
   FeePayer fee_payer = FeePayer::borrower;
-  FeeTiming fee_timing = FeeTiming::annual_in_advance;
+  CoverFeeTiming fee_timing = CoverFeeTiming::annual_in_advance;
   FeeBasis fee_basis = FeeBasis::loan_balance;
   std::optional<double> portfolio_cap_rate;  ///< claims over a year ÷ guaranteed amount
   double portfolio_correlation = 0.12;

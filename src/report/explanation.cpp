@@ -115,7 +115,7 @@ std::string name_of_node(const Node& node, const Deal& deal, Language language) 
     const std::string key = "parameter." + node.path;
     return find_word(key) ? std::string(word(key, language)) : node.path;
   }
-  if (node.path.empty()) return std::string(word("interface.value", language));
+  if (node.path.empty()) return std::string(word("chart.value", language));
   return field_name(deal, node.path, language);
 }
 

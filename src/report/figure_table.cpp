@@ -95,14 +95,14 @@ void add_record(const FigureRecord& record, const void* owner, Language language
 }  // namespace
 
 Written shown_figure(const FigureRecord& record, const FigureRow& row, const FigureValue& held, Language language,
-                   MoneyUnit money) {
+                     MoneyUnit money) {
   struct Visitor {
     const FigureRecord& record;
     const FigureRow& row;
     Language language;
     MoneyUnit money;
     Written operator()(std::monostate) const { return {"–", {}}; }
-    Written operator()(bool b) const { return {std::string(word(b ? "interface.yes" : "interface.no", language)), {}}; }
+    Written operator()(bool b) const { return {std::string(word(b ? "text.yes" : "text.no", language)), {}}; }
     Written operator()(std::int64_t i) const { return written(static_cast<double>(i), row.unit, language, money, 0); }
     Written operator()(double x) const {
       const bool in_money = row.unit == Unit::yuan || row.unit == Unit::yuan_per_year;

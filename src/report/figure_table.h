@@ -11,7 +11,7 @@ namespace loan {
 /// terms, states) come in the language.
 Written shown_figure(const FigurePlace& figure, Language language, MoneyUnit money = MoneyUnit::yuan);
 Written shown_figure(const FigureRecord& record, const FigureRow& row, const FigureValue& held, Language language,
-                   MoneyUnit money = MoneyUnit::yuan);
+                     MoneyUnit money = MoneyUnit::yuan);
 
 /// Sections in the order of the table: one figure a line, lists as aligned columns.
 std::string figure_table_text(const Outcome& outcome, Language language);

@@ -15,15 +15,15 @@ inline constexpr int kLinkVersion = 1;
 inline constexpr int kDefaultsRevision = 1;             ///< of the table's defaults, frozen like a preset
 inline constexpr std::size_t kLongestLink = 16 * 1024;  ///< characters
 
-enum class Names { shown, hidden };
+enum class LinkNames { kept, left_out };
 
 /// The case without the names of firm and banks: title, notes, company.name and every bank's name are empty, and bank
 /// ids that are not the preset's own become bank-1, bank-2 … Names of tranches, layers and sources stay.
 Scenario without_names(Scenario scenario);
 
-/// The link of a case, "1.…". Names::hidden: of without_names(). A preset that is not carried counts as none.
+/// The link of a case, "1.…". LinkNames::left_out: of without_names(). A preset that is not carried counts as none.
 /// Errors  too_large when the case would need more than kLongestLink characters (a file is the way then).
-Result<std::string> write_link(const Scenario& scenario, Names names = Names::shown);
+Result<std::string> write_link(const Scenario& scenario, LinkNames names = LinkNames::kept);
 
 /// The case of a link: the text itself, or an address that ends in '#' and the link.
 ///

@@ -156,7 +156,7 @@ Json parameters_to_json(const ParameterTable& table) {
   return {{"format", kParametersFormat}, {"version", table.version}, {"rows", std::move(rows)}};
 }
 
-const ParameterTable& current_parameters() {
+const ParameterTable& builtin_parameters() {
   static const ParameterTable none;
   return carried_tables().empty() ? none : carried_tables().front();
 }

@@ -19,7 +19,7 @@ Result<ParameterTable> read_parameters(std::string_view text);
 Json parameters_to_json(const ParameterTable& table);
 
 /// The newest table carried inside the program (assets/parameters.json; tested to be free of problems).
-const ParameterTable& current_parameters();
+const ParameterTable& builtin_parameters();
 /// The table of this version, or nullptr when it is not carried; older ones are assets/parameters.<version>.json.
 const ParameterTable* find_parameters(std::string_view version);
 

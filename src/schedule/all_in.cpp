@@ -19,7 +19,7 @@ Problems check(const AllInTerms& terms) {
   checks.in_range("rate", terms.rate, 0, kHighestRate);
   if (checks.in_range("n", terms.n, 1, kLongestTenor)) checks.in_range("grace", terms.grace, 0, terms.n - 1);
   for (const auto& fee : terms.fees) {
-    const bool amount = fee.timing == FeeTiming::upfront_amount || fee.timing == FeeTiming::maturity_amount;
+    const bool amount = fee.timing == CostTiming::upfront_amount || fee.timing == CostTiming::maturity_amount;
     checks.in_range("fees", fee.value, 0, amount ? kLargestAmount : kHighestRate);
   }
   checks.in_range("subsidy_rate", terms.subsidy.rate, 0, kHighestRate);
@@ -54,19 +54,19 @@ double charge(const FeeItem& fee, const AllInTerms& terms, std::span<const doubl
     total += sign * amount;
   };
   switch (fee.timing) {
-    case FeeTiming::upfront_amount:
+    case CostTiming::upfront_amount:
       pay(0, fee.value);
       break;
-    case FeeTiming::upfront_rate:
+    case CostTiming::upfront_rate:
       pay(0, fee.value * terms.principal);
       break;
-    case FeeTiming::yearly_on_balance:
+    case CostTiming::yearly_on_balance:
       for (std::size_t m = 0; m < balance.size(); m += 12) pay(m, fee.value * balance[m]);
       break;
-    case FeeTiming::yearly_on_principal:
+    case CostTiming::yearly_on_principal:
       for (std::size_t m = 0; m < balance.size(); m += 12) pay(m, fee.value * terms.principal);
       break;
-    case FeeTiming::maturity_amount:
+    case CostTiming::maturity_amount:
       pay(balance.size(), fee.value);
       break;
   }

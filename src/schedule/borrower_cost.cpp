@@ -121,23 +121,23 @@ std::vector<CostFlow> fee_flows(const TrancheSchedule& schedule, std::span<const
   for (const auto& fee : fees) {
     const Num value{fee.value};
     switch (fee.timing) {
-      case FeeTiming::upfront_amount:
+      case CostTiming::upfront_amount:
         flows.push_back({fee.kind, 0, MoneyNum{round_to_fen(fee.value)}});
         break;
-      case FeeTiming::upfront_rate:
+      case CostTiming::upfront_rate:
         flows.push_back({fee.kind, 0, trace.step("schedule.fee_on_principal", kShare, first, value)});
         break;
-      case FeeTiming::yearly_on_balance:
+      case CostTiming::yearly_on_balance:
         for (int m = 0; m < schedule.months; m += 12) {
           const MoneyNum owed{balance_on(schedule, add_months(schedule.start, m))};
           flows.push_back({fee.kind, m, trace.step("schedule.fee_on_balance", kShare, owed, value)});
         }
         break;
-      case FeeTiming::yearly_on_principal:
+      case CostTiming::yearly_on_principal:
         for (int m = 0; m < schedule.months; m += 12)
           flows.push_back({fee.kind, m, trace.step("schedule.fee_on_principal", kShare, first, value)});
         break;
-      case FeeTiming::maturity_amount:
+      case CostTiming::maturity_amount:
         flows.push_back({fee.kind, schedule.months, MoneyNum{round_to_fen(fee.value)}});
         break;
     }

@@ -9,9 +9,9 @@ constexpr std::string_view kCostKinds[] = {
     LOAN_COST_KINDS(LOAN_X)
 #undef LOAN_X
 };
-constexpr std::string_view kFeeTimings[] = {
+constexpr std::string_view kCostTimings[] = {
 #define LOAN_X(name) #name,
-    LOAN_FEE_TIMINGS(LOAN_X)
+    LOAN_COST_TIMINGS(LOAN_X)
 #undef LOAN_X
 };
 
@@ -31,11 +31,11 @@ std::string_view name_of(CostKind kind) {
 std::optional<CostKind> cost_kind_of(std::string_view name) {
   return find<CostKind>(kCostKinds, name);
 }
-std::string_view name_of(FeeTiming timing) {
-  return kFeeTimings[static_cast<std::size_t>(timing)];
+std::string_view name_of(CostTiming timing) {
+  return kCostTimings[static_cast<std::size_t>(timing)];
 }
-std::optional<FeeTiming> fee_timing_of(std::string_view name) {
-  return find<FeeTiming>(kFeeTimings, name);
+std::optional<CostTiming> cost_timing_of(std::string_view name) {
+  return find<CostTiming>(kCostTimings, name);
 }
 
 }  // namespace loan

@@ -32,25 +32,25 @@ constexpr bool lowers_cost(CostKind kind) {
   return kind == CostKind::interest_subsidy || kind == CostKind::fee_subsidy;
 }
 
-#define LOAN_FEE_TIMINGS(X)                                                                   \
+#define LOAN_COST_TIMINGS(X)                                                                   \
   X(upfront_amount)      /* yuan at drawdown */                                               \
   X(upfront_rate)        /* share of the principal at drawdown */                             \
   X(yearly_on_balance)   /* rate a year in advance, on the balance at months 0, 12, 24 … */ \
   X(yearly_on_principal) /* the same on the original principal */                             \
   X(maturity_amount)     /* yuan with the last instalment */
 
-enum class FeeTiming {
+enum class CostTiming {
 #define LOAN_X(name) name,
-  LOAN_FEE_TIMINGS(LOAN_X)
+  LOAN_COST_TIMINGS(LOAN_X)
 #undef LOAN_X
 };
-std::string_view name_of(FeeTiming timing);
-std::optional<FeeTiming> fee_timing_of(std::string_view name);
+std::string_view name_of(CostTiming timing);
+std::optional<CostTiming> cost_timing_of(std::string_view name);
 
 /// One agreed fee or fee subsidy. `value` is yuan or a rate, as the timing says, >= 0 also for a fee subsidy.
 struct FeeItem {
   CostKind kind = CostKind::bank_fee;
-  FeeTiming timing = FeeTiming::upfront_amount;
+  CostTiming timing = CostTiming::upfront_amount;
   double value = 0;
 };
 

@@ -14,7 +14,7 @@ constexpr auto kRules = std::to_array<Rule>({
     {"cover.claim_on_rest", Unit::yuan, "s·max(0, left·(1 − rate) − D)", "methods.md 7.3"},
     {"cover.deductible_part", Unit::yuan, "D × L_t / Σ L", "methods.md 7.3"},
     {"cover.tranche_part", Unit::yuan, "amount × x_t / Σ x", "methods.md 7.1"},
-    {"cover.within_limit", Unit::yuan, "claim × min(1, limit / Σ claims)", "methods.md 7.3"},
+    {"cover.within_limit", Unit::yuan, "min(claim, limit × left / Σ left)", "methods.md 7.3"},
     {"cover.within_total", Unit::yuan, "min(claim, left − (1 − total)·L)", "methods.md 7.3"},
     {"cover.first_loss", Unit::yuan, "s × min(left, cap)", "methods.md 7.3"},
     {"cover.first_loss_reach", Unit::yuan, "money left / s", "methods.md 7.3"},

@@ -340,7 +340,7 @@ TEST_CASE("link: shared without names it holds no name of firm or bank and gives
   s.deal.banks.push_back(second);
   s.deal.growth.commitments[0].bank = "secretbank";
   s.provenance["banks[secretbank].hurdle_raroc"] = {Mark::assumption, "", "", {}};
-  const std::string link = *write_link(s, Names::hidden);
+  const std::string link = *write_link(s, LinkNames::left_out);
   const std::string bytes = *from_base64url(link.substr(2));
   for (const char* name : {"绝密", "secretbank", "中科昊音", "兴业"}) {
     CAPTURE(name);

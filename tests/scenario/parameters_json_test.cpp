@@ -11,17 +11,17 @@ TEST_CASE("parameters: the table inside the program is the file in assets, free 
   const auto file = read_parameters(repository_file("assets/parameters.json"));
   CAPTURE(listed(file.problems()));
   REQUIRE(file.ok());
-  CHECK(file->version == current_parameters().version);
-  CHECK(file->rows == current_parameters().rows);
-  CHECK(check(current_parameters()).empty());
-  CHECK(find_parameters(file->version) == &current_parameters());
+  CHECK(file->version == builtin_parameters().version);
+  CHECK(file->rows == builtin_parameters().rows);
+  CHECK(check(builtin_parameters()).empty());
+  CHECK(find_parameters(file->version) == &builtin_parameters());
   CHECK(find_parameters("1999-01") == nullptr);
   CHECK(read_parameters(json_text(parameters_to_json(*file)))->rows == file->rows);
 }
 
 TEST_CASE("parameters: one-year LPR on three days as the interbank centre published it") {
   const auto lpr = [](int y, int m, int d) {
-    return lookup(current_parameters(), "lpr.1y", *make_date(y, m, d))->value;
+    return lookup(builtin_parameters(), "lpr.1y", *make_date(y, m, d))->value;
   };
   CHECK(lpr(2022, 3, 15) == 0.037);
   CHECK(lpr(2025, 5, 19) == 0.031);

@@ -64,9 +64,9 @@ TEST_CASE("borrower's cost: the printed annual cost is the IRR of the printed fl
     Trace off;
     const auto s = schedule_of_tranche(t, off);
     REQUIRE(s.ok());
-    const FeeItem fees[] = {{CostKind::bank_fee, FeeTiming::upfront_rate, 0.001 * (round % 7)},
-                            {CostKind::guarantee_fee, FeeTiming::yearly_on_balance, 0.008},
-                            {CostKind::appraisal_registration, FeeTiming::upfront_amount, 3'000}};
+    const FeeItem fees[] = {{CostKind::bank_fee, CostTiming::upfront_rate, 0.001 * (round % 7)},
+                            {CostKind::guarantee_fee, CostTiming::yearly_on_balance, 0.008},
+                            {CostKind::appraisal_registration, CostTiming::upfront_amount, 3'000}};
     const auto cost = borrower_cost(*s, fee_flows(*s, fees, off), off);
     REQUIRE(cost.status == Status::ok);
     const double rate = rate_of_printed(cost.flows, cost.monthly, t.start);
@@ -94,7 +94,7 @@ TEST_CASE("borrower's cost: by months without fees it is the contract rate, with
   CHECK(std::fabs(cost.nominal_annual->value - 0.036) < 1e-8);
   CHECK(std::fabs(cost.simple_all_in.value - 0.036) < 1e-8);
   // 3 % up front: the three true numbers of methods.md 4.2.
-  const FeeItem fee[] = {{CostKind::bank_fee, FeeTiming::upfront_rate, 0.03}};
+  const FeeItem fee[] = {{CostKind::bank_fee, CostTiming::upfront_rate, 0.03}};
   const auto with_fee = borrower_cost(s, fee_flows(s, fee, off), off);
   CHECK(std::round(with_fee.simple_all_in * 1e4) == 551);
   CHECK(std::round(*with_fee.nominal_annual * 1e4) == 563);
@@ -109,10 +109,10 @@ TEST_CASE("borrower's cost: from printed flows and from terms alone they agree t
   t.rate = 0.038;
   t.day_count = DayCount::month_12;
   t.style = RepaymentStyle::equal_principal;
-  const std::vector<FeeItem> fees{{CostKind::guarantee_fee, FeeTiming::yearly_on_balance, 0.01},
-                                  {CostKind::insurance_premium, FeeTiming::yearly_on_principal, 0.002},
-                                  {CostKind::intermediary, FeeTiming::maturity_amount, 12'345.67},
-                                  {CostKind::fee_subsidy, FeeTiming::upfront_amount, 5'000}};
+  const std::vector<FeeItem> fees{{CostKind::guarantee_fee, CostTiming::yearly_on_balance, 0.01},
+                                  {CostKind::insurance_premium, CostTiming::yearly_on_principal, 0.002},
+                                  {CostKind::intermediary, CostTiming::maturity_amount, 12'345.67},
+                                  {CostKind::fee_subsidy, CostTiming::upfront_amount, 5'000}};
   Trace off;
   const auto s = *schedule_of_tranche(t, off);
   const auto printed = borrower_cost(s, fee_flows(s, fees, off), off);
@@ -192,9 +192,9 @@ TEST_CASE("explanations: every number of a schedule replays to its value, has a 
     Trace on(true), off;
     const auto s = schedule_of_tranche(t, on), plain = schedule_of_tranche(t, off);
     REQUIRE(s.ok());
-    const FeeItem fees[] = {{CostKind::guarantee_fee, FeeTiming::yearly_on_balance, 0.008},
-                            {CostKind::bank_fee, FeeTiming::upfront_rate, 0.001},
-                            {CostKind::fee_subsidy, FeeTiming::upfront_amount, 100}};
+    const FeeItem fees[] = {{CostKind::guarantee_fee, CostTiming::yearly_on_balance, 0.008},
+                            {CostKind::bank_fee, CostTiming::upfront_rate, 0.001},
+                            {CostKind::fee_subsidy, CostTiming::upfront_amount, 100}};
     const auto cost = borrower_cost(*s, fee_flows(*s, fees, on), on);
     const auto same = borrower_cost(*plain, fee_flows(*plain, fees, off), off);
     CHECK(cost.nominal_annual->value == same.nominal_annual->value);

@@ -169,7 +169,7 @@ TEST_CASE("all-in: 36 months at 3.60 % with a 3 % fee cost 5.51 % simple, 5.63 %
   t.principal = 5'000'000;
   t.rate = 0.036;
   t.n = 36;
-  t.fees = {{CostKind::bank_fee, FeeTiming::upfront_rate, 0.03}};
+  t.fees = {{CostKind::bank_fee, CostTiming::upfront_rate, 0.03}};
   const auto a = *all_in(t);
   CHECK(std::round(a.simple_all_in * 1e4) == 551);
   CHECK(std::round(*a.nominal_annual * 1e4) == 563);
@@ -181,7 +181,7 @@ TEST_CASE("all-in: half a percent up front on one month is about 6 % a year") {
   t.principal = 1'000'000;
   t.rate = 0.036;
   t.n = 1;
-  t.fees = {{CostKind::guarantee_fee, FeeTiming::upfront_rate, 0.005}};
+  t.fees = {{CostKind::guarantee_fee, CostTiming::upfront_rate, 0.005}};
   const auto a = *all_in(t);
   CHECK(std::fabs(a.simple_fees - 0.06) < 1e-12);
   CHECK(std::fabs(a.simple_all_in - 0.096) < 1e-12);
@@ -201,8 +201,8 @@ TEST_CASE("all-in: every line annualised adds to the total, for any fees") {
     t.style = styles[random() % 3];
     t.grace = static_cast<int>(random() % static_cast<unsigned>(t.n));
     for (int k = 0; k < static_cast<int>(random() % 6); ++k) {
-      const auto timing = static_cast<FeeTiming>(random() % 5);
-      const bool amount = timing == FeeTiming::upfront_amount || timing == FeeTiming::maturity_amount;
+      const auto timing = static_cast<CostTiming>(random() % 5);
+      const bool amount = timing == CostTiming::upfront_amount || timing == CostTiming::maturity_amount;
       const CostKind kinds[] = {CostKind::bank_fee,          CostKind::guarantee_fee,
                                 CostKind::insurance_premium, CostKind::appraisal_registration,
                                 CostKind::intermediary,      CostKind::fee_subsidy};
