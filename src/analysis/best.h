@@ -29,7 +29,7 @@ struct BestAnswer {
   std::optional<double> lowest;      ///< what the figure is there
   std::vector<std::string> binding;  ///< ok: paths of the figures whose condition is just met; infeasible: the ones
                                      ///< that fail where the least is missing
-  double missing = 0;  ///< infeasible: by how much the first of them fails there
+  double missing = 0;                ///< infeasible: by how much the first of them fails there
   int evaluations = 0;
 };
 
