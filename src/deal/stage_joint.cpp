@@ -9,15 +9,15 @@ namespace loan {
 
 using namespace agreed;
 
-namespace {
-
 /// The tranche whose rate is common: the first without lenders of its own, else the first.
-std::size_t common_tranche(const Working& w) {
-  for (std::size_t t = 0; t < w.tranches.size(); ++t) {
-    if (w.tranches[t].terms->lenders.empty()) return t;
+std::size_t Working::common_tranche() const {
+  for (std::size_t t = 0; t < tranches.size(); ++t) {
+    if (tranches[t].terms->lenders.empty()) return t;
   }
   return 0;
 }
+
+namespace {
 
 RateBank rate_bank(Working& w, const Position& p) {
   Trace& t = w.trace;
@@ -109,10 +109,10 @@ void joint_stage(Working& w) {
   Trace& t = w.trace;
   shown::JointOutcome& out = w.out.joint;
   put_limits(w);
-  const std::size_t tranche = common_tranche(w);
+  const std::size_t tranche = w.common_tranche();
   RateTerms terms;
   std::vector<const Position*> members;
-  std::vector<Num> funding, floors, losses;
+  std::vector<Num> funding, floors, losses, evas;
   std::vector<MoneyNum> amounts;
   for (const Position& p : w.positions) {
     if (p.tranche != tranche || !(p.amount > 0)) continue;
@@ -121,6 +121,7 @@ void joint_stage(Working& w) {
     funding.push_back(w.out.banks[p.bank].funding_cost);
     floors.push_back(p.life.loan_only.minimum.rate);
     losses.push_back(w.out.banks[p.bank].expected_loss);
+    evas.push_back(w.out.banks[p.bank].eva);
     amounts.push_back(t.step(
         "joint.amount_to_fen", [](double yuan) { return round_to_fen(yuan); }, p.amount));
   }
@@ -138,6 +139,7 @@ void joint_stage(Working& w) {
   out.funding_gap = gap_between(t, "joint.funding_gap", funding);
   out.floor_gap = gap_between(t, "joint.floor_gap", floors);
   out.amount = amounts.size() == 1 ? amounts[0] : t.sum_money("joint.tranche_amount", amounts);
+  out.eva = evas.size() == 1 ? evas[0] : t.sum("joint.eva", evas);
   out.expected_loss = losses.size() == 1 ? losses[0] : t.sum("joint.expected_loss", losses);
 }
 

@@ -32,6 +32,7 @@ const Wording kRows[] = {
 #include "words/table_rules_schedule.inc"
 #include "words/table_rules_stack.inc"
 #include "words/table_units.inc"
+#include "words/table_views.inc"
 };
 
 bool by_key(const Wording& a, const Wording& b) {
