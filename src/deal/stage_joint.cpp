@@ -20,14 +20,6 @@ struct Members {
   std::vector<Num> amount, reservation, weight, disagreement;
 };
 
-/// The banks of the tranche whose rate is common: the first without lenders of its own, else the first.
-std::size_t common_tranche(const Working& w) {
-  for (std::size_t t = 0; t < w.tranches.size(); ++t) {
-    if (w.tranches[t].terms->lenders.empty()) return t;
-  }
-  return 0;
-}
-
 Members members_of(Working& w, std::size_t tranche) {
   Trace& t = w.trace;
   Members m;
@@ -167,17 +159,24 @@ void put_limits(Working& w) {
 
 }  // namespace
 
+std::size_t Working::common_tranche() const {
+  for (std::size_t t = 0; t < tranches.size(); ++t) {
+    if (tranches[t].terms->lenders.empty()) return t;
+  }
+  return 0;
+}
+
 void joint_stage(Working& w) {
   Trace& t = w.trace;
   shown::JointOutcome& out = w.out.joint;
-  const std::size_t tranche = common_tranche(w);
+  const std::size_t tranche = w.common_tranche();
   const Members m = members_of(w, tranche);
   if (m.positions.empty()) return;
   out.rate = m.positions.front()->life.average_rate;
   out.interval_low = largest(t, "joint.interval_low", m.reservation);
   out.low_with_transfers = weighted(t, m);
   std::size_t blocking = 0;
-  std::vector<Num> funding, floors, losses;
+  std::vector<Num> funding, floors, losses, evas;
   std::vector<MoneyNum> amounts;
   for (std::size_t i = 0; i < m.positions.size(); ++i) {
     const shown::BankOutcome& bank = w.out.banks[m.positions[i]->bank];
@@ -185,6 +184,7 @@ void joint_stage(Working& w) {
     funding.push_back(bank.funding_cost);
     floors.push_back(m.positions[i]->life.loan_only.minimum.rate);
     losses.push_back(bank.expected_loss);
+    evas.push_back(bank.eva);
     amounts.push_back(t.step(
         "joint.amount_to_fen", [](double yuan) { return round_to_fen(yuan); }, m.amount[i]));
     shown::BankSurplus row;
@@ -203,6 +203,7 @@ void joint_stage(Working& w) {
   out.floor_gap = gap_between(t, "joint.floor_gap", floors);
   out.amount = amounts.size() == 1 ? amounts[0] : t.sum_money("joint.amount", amounts);
   out.expected_loss = losses.size() == 1 ? losses[0] : t.sum("joint.expected_loss", losses);
+  out.eva = evas.size() == 1 ? evas[0] : t.sum("joint.eva", evas);
 
   std::vector<Num> ceilings;
   const Facility& f = w.deal.facility;
