@@ -90,7 +90,7 @@ Problems Session::restore(std::string_view text) {
   for (std::size_t i = 0; i < std::size(kMoneyNames); ++i) {
     if (text_at("money") == kMoneyNames[i]) next.money = static_cast<MoneyUnit>(i);
   }
-  next.tab = state_.tab;
+  next.view = state_.view;
   next.loan_prime_rate = state_.loan_prime_rate;
   state_ = std::move(next);
   settle();

@@ -13,25 +13,10 @@
 
 #include "chart/palette.h"
 #include "report/typed.h"
+#include "report/view.h"
 #include "scenario/scenario.h"
 
 namespace loan::app {
-
-#define LOAN_TABS(X) \
-  X(overview) X(joint) X(pricing) X(cover) X(growth) X(score) X(gap) X(schedule) X(whatif) X(compare) X(explain)
-
-/// The views of the workbench, in the order of its tabs. Words key: "tab." + name.
-enum class Tab : std::uint8_t {
-#define LOAN_X(name) name,
-  LOAN_TABS(LOAN_X)
-#undef LOAN_X
-};
-inline constexpr const char* kTabs[] = {
-#define LOAN_X(name) #name,
-    LOAN_TABS(LOAN_X)
-#undef LOAN_X
-};
-inline constexpr std::size_t kTabCount = std::size(kTabs);
 
 /// What was typed into a field and could not be read: kept until it is put right, never lost.
 struct Unread {
@@ -55,7 +40,7 @@ struct AppState {
   std::vector<std::shared_ptr<const Scenario>> undo, redo;
   std::vector<std::shared_ptr<const Scenario>> tray;  ///< cases to compare, at most kLargestTray
 
-  Tab tab = Tab::joint;
+  ViewId view = ViewId::joint;
   Language language = Language::zh;
   MoneyUnit money = MoneyUnit::wan;
   chart::Theme theme = chart::Theme::light;
@@ -74,6 +59,7 @@ inline constexpr std::size_t kLargestTray = 6;
 struct SetField {
   std::string path;
   Value value;
+  bool continues = false;  ///< the same gesture goes on (a slider): all of it is one step back
 };
 /// The same from what was typed: "8000万", "3.2%", "LPR+25bp", the word of a choice, "true". Unreadable text is kept.
 struct TypeField {
@@ -115,8 +101,8 @@ struct SetMoneyUnit {
 struct SetTheme {
   chart::Theme theme;
 };
-struct ShowTab {
-  Tab tab;
+struct ShowView {
+  ViewId view;
 };
 /// Opens the explanation of a figure or field by path, or of a node of the present outcome.
 struct Explain {
@@ -141,7 +127,7 @@ struct Ask {
 };
 
 using Action = std::variant<SetField, TypeField, AddItem, RemoveItem, DuplicateItem, MoveItem, Rename, OpenPreset,
-                            OpenScenario, OpenLink, Undo, Redo, SetLanguage, SetMoneyUnit, SetTheme, ShowTab, Explain,
+                            OpenScenario, OpenLink, Undo, Redo, SetLanguage, SetMoneyUnit, SetTheme, ShowView, Explain,
                             ExplainTerm, ExplainBack, CloseExplanation, AddToTray, RemoveFromTray, Ask>;
 
 /// The newest revision of the first preset.

@@ -13,10 +13,11 @@ namespace {
 
 using Kept = std::shared_ptr<const Scenario>;
 
-/// Puts `next` in the scenario's place; the old one can be taken back.
-void replace(AppState& state, Scenario next) {
+/// Puts `next` in the scenario's place; the old one can be taken back, unless a step back stands there already.
+void replace(AppState& state, Scenario next, bool continues = false) {
   if (next == state.scenario) return;
-  state.undo.push_back(std::make_shared<const Scenario>(std::move(state.scenario)));
+  if (!continues || state.undo.empty())
+    state.undo.push_back(std::make_shared<const Scenario>(std::move(state.scenario)));
   if (state.undo.size() > kLargestUndo) state.undo.erase(state.undo.begin());
   state.redo.clear();
   state.scenario = std::move(next);
@@ -45,7 +46,7 @@ Problem no_field(std::string_view path) {
 
 /// A value of the right kind is kept even when it breaks a rule, so that the user sees it beside the problem; only
 /// what the field cannot hold is refused.
-void set_field(AppState& state, const std::string& path, const Value& value) {
+void set_field(AppState& state, const std::string& path, const Value& value, bool continues = false) {
   Scenario next = state.scenario;
   const FieldPlace place = find_field(next.deal, path);
   if (!place.row) {
@@ -58,7 +59,7 @@ void set_field(AppState& state, const std::string& path, const Value& value) {
   place.set(value);
   next.provenance[path] = Origin{Mark::user, {}, {}, {}};
   prune_provenance(next);
-  replace(state, std::move(next));
+  replace(state, std::move(next), continues);
 }
 
 void type_field(AppState& state, const TypeField& typed) {
@@ -91,7 +92,7 @@ void change_list(AppState& state, const std::function<Problems(Scenario&)>& chan
 struct Apply {
   AppState& state;
 
-  void operator()(const SetField& a) const { set_field(state, a.path, a.value); }
+  void operator()(const SetField& a) const { set_field(state, a.path, a.value, a.continues); }
   void operator()(const TypeField& a) const { type_field(state, a); }
   void operator()(const AddItem& a) const {
     change_list(state, [&](Scenario& s) { return add_item(s.deal, a.list, state.language); });
@@ -136,7 +137,7 @@ struct Apply {
   void operator()(const SetLanguage& a) const { state.language = a.language; }
   void operator()(const SetMoneyUnit& a) const { state.money = a.money; }
   void operator()(const SetTheme& a) const { state.theme = a.theme; }
-  void operator()(const ShowTab& a) const { state.tab = a.tab; }
+  void operator()(const ShowView& a) const { state.view = a.view; }
   void operator()(const Explain& a) const { state.explained = Explained{a.figure, a.node, state.revision, {}}; }
   void operator()(const ExplainTerm& a) const {
     if (state.explained) state.explained->steps.push_back(a.term);
