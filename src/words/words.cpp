@@ -28,7 +28,6 @@ const Wording kRows[] = {
 #include "words/table_rules_joint.inc"
 #include "words/table_rules_policy.inc"
 #include "words/table_rules_pricing.inc"
-#include "words/table_rules_remedies.inc"
 #include "words/table_rules_schedule.inc"
 #include "words/table_rules_stack.inc"
 #include "words/table_units.inc"
