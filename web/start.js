@@ -79,6 +79,7 @@
     var text = program.scenario();
     var title = JSON.parse(text).meta.title || '';
     LoanWork.save(program.keep(), title, link).then(function (wrong) { notice(words[wrong]); });
+    if (!link) return; // longer than a link may be
     pages.set(link, text);
     if (pages.size > 50) pages.delete(pages.keys().next().value);
     if (fragment() !== link) {

@@ -21,7 +21,11 @@ double draw() {
   std::vector<ui::TypedField> typed;
   ui::plain_form(page_case->scenario().deal, page_case->scenario().meta.title, page_case->problems(),
                  page_case->typing(), web::fonts(), typed);
-  for (const ui::TypedField& field : typed) changed(page_case->type(field.path, field.typed));
+  // While a value is being typed it may be unreadable; only what was left that way is told.
+  for (const ui::TypedField& field : typed) {
+    const Problems problems = page_case->type(field.path, field.typed);
+    if (problems.empty() || field.finished) changed(problems);
+  }
   return -1;
 }
 

@@ -12,7 +12,8 @@ namespace loan {
 namespace {
 
 constexpr std::size_t kKept = 50;       ///< steps back in memory
-constexpr std::size_t kKeptSaved = 20;  ///< of them in the autosave
+constexpr std::size_t kKeptSaved = 10;  ///< of them in the autosave
+constexpr std::size_t kLargestKept = 4 << 20;
 
 /// "banks[icbc]" -> "banks" and "icbc".
 std::pair<std::string_view, std::string_view> list_and_id(std::string_view path) {
@@ -31,9 +32,10 @@ WebCase::WebCase() : now_(open_preset(presets().front())) {
   settle();
 }
 
-void WebCase::replace(Scenario next) {
+void WebCase::replace(Scenario next, std::string edit) {
   if (next == now_) return;
-  before_.push_back(std::move(now_));
+  if (edit.empty() || edit != edit_) before_.push_back(std::move(now_));
+  edit_ = std::move(edit);
   if (before_.size() > kKept) before_.erase(before_.begin());
   after_.clear();
   now_ = std::move(next);
@@ -41,7 +43,7 @@ void WebCase::replace(Scenario next) {
 }
 
 void WebCase::settle() {
-  auto result = evaluate(now_.deal, current_parameters());
+  auto result = evaluate(now_.deal, builtin_parameters());
   problems_ = result.problems();
   outcome_.reset();
   if (result) outcome_ = std::move(*result);
@@ -63,7 +65,8 @@ std::string WebCase::told(const Problems& problems) const {
 }
 
 std::string WebCase::link(bool names) const {
-  return write_link(now_, names ? Names::shown : Names::hidden);
+  const auto link = write_link(now_, names ? LinkNames::kept : LinkNames::left_out);
+  return link ? *link : std::string();  // longer than a link may be: then there is none
 }
 
 Problems WebCase::set(std::string_view path, std::string_view json) {
@@ -93,7 +96,7 @@ Problems WebCase::type(std::string_view path, std::string_view typed) {
   place.set(*read);
   next.provenance[place.path].mark = Mark::user;
   prune_provenance(next);
-  replace(std::move(next));
+  replace(std::move(next), std::string(path));
   return problems_;
 }
 
@@ -167,6 +170,7 @@ Problems WebCase::act(std::string_view command, std::string_view argument) {
     auto& from = command == "undo" ? before_ : after_;
     auto& to = command == "undo" ? after_ : before_;
     if (from.empty()) return {};
+    edit_.clear();
     to.push_back(std::move(now_));
     now_ = std::move(from.back());
     from.pop_back();
@@ -183,14 +187,14 @@ std::string WebCase::keep() const {
   kept["money"] = typing_.money == MoneyUnit::yuan ? "yuan" : typing_.money == MoneyUnit::yi ? "yi" : "wan";
   kept["before"] = Json::array();
   for (std::size_t i = before_.size() - std::min(before_.size(), kKeptSaved); i < before_.size(); ++i) {
-    kept["before"].push_back(write_link(before_[i]));
+    kept["before"].push_back(scenario_to_json(before_[i]));
   }
   kept["now"] = scenario_to_json(now_);
   return json_text(kept, -1);
 }
 
 Problems WebCase::restore(std::string_view text) {
-  auto kept = read_json(text);
+  auto kept = read_json(text, kLargestKept);
   if (!kept) return kept.problems();
   if (!kept->is_object() || !kept->contains("now")) return {Problem{ProblemCode::wrong_format, {}, {}}};
   auto read = scenario_from_json((*kept)["now"], Completeness::draft);
@@ -199,9 +203,7 @@ Problems WebCase::restore(std::string_view text) {
   after_.clear();
   if (const auto steps = kept->find("before"); steps != kept->end() && steps->is_array()) {
     for (const Json& step : *steps) {
-      if (!step.is_string()) continue;
-      if (auto earlier = read_link(step.get_ref<const std::string&>(), Completeness::draft))
-        before_.push_back(std::move(*earlier));
+      if (auto earlier = scenario_from_json(step, Completeness::draft)) before_.push_back(std::move(*earlier));
     }
   }
   now_ = std::move(*read);

@@ -38,12 +38,14 @@ class WebCase {
   std::string told(const Problems& problems) const;
 
  private:
-  void replace(Scenario next);
+  /// `edit` names the field: edits of the same field in a row are one step to take back.
+  void replace(Scenario next, std::string edit = {});
   void settle();
   Problems change_list(std::string_view command, std::string_view path);
 
   Scenario now_;
   std::vector<Scenario> before_, after_;
+  std::string edit_;  ///< field of the last step; empty: another kind of step
   Typing typing_;
   Problems problems_;
   std::optional<Outcome> outcome_;

@@ -9,13 +9,15 @@
 namespace loan::ui {
 namespace {
 
-/// Text under the hands of the user; Dear ImGui keeps it while the field is active.
-bool text_input(const char* label, std::string& text) {
+enum class Edit { none, going_on, finished };
+
+/// Dear ImGui keeps the text while the field is active; the deal follows each key.
+Edit text_input(const char* label, std::string& text) {
   text.resize(std::max<std::size_t>(text.size(), 256));
   const bool changed = ImGui::InputText(label, text.data(), text.size() + 1, ImGuiInputTextFlags_AutoSelectAll);
   text.resize(std::string_view(text.c_str()).size());
-  (void)changed;
-  return ImGui::IsItemDeactivatedAfterEdit();
+  if (ImGui::IsItemDeactivatedAfterEdit()) return Edit::finished;
+  return changed ? Edit::going_on : Edit::none;
 }
 
 void draw_field(const FieldPlace& place, const Problems& problems, const Typing& typing, std::vector<TypedField>& out) {
@@ -28,7 +30,7 @@ void draw_field(const FieldPlace& place, const Problems& problems, const Typing&
   ImGui::SetNextItemWidth(280);
   if (row.kind == Kind::boolean) {
     bool on = text == "true";
-    if (ImGui::Checkbox(label.c_str(), &on)) out.push_back({place.path, on ? "true" : "false"});
+    if (ImGui::Checkbox(label.c_str(), &on)) out.push_back({place.path, on ? "true" : "false", true});
   } else if (row.kind == Kind::choice) {
     const auto shown = [&](const char* choice) {
       return std::string(word("choice." + key + "." + choice, typing.language));
@@ -36,7 +38,7 @@ void draw_field(const FieldPlace& place, const Problems& problems, const Typing&
     const bool open = ImGui::BeginCombo(label.c_str(), shown(text.c_str()).c_str());
     if (open) {
       for (const char* choice : row.choices) {
-        if (ImGui::Selectable(shown(choice).c_str(), text == choice)) out.push_back({place.path, choice});
+        if (ImGui::Selectable(shown(choice).c_str(), text == choice)) out.push_back({place.path, choice, true});
         describe_item(ItemRole::option, {}, text == choice);
       }
       ImGui::EndCombo();
@@ -45,7 +47,8 @@ void draw_field(const FieldPlace& place, const Problems& problems, const Typing&
     }
   } else {
     const std::string before = text;
-    if (text_input(label.c_str(), text)) out.push_back({place.path, text});
+    const Edit edit = text_input(label.c_str(), text);
+    if (edit != Edit::none) out.push_back({place.path, text, edit == Edit::finished});
     describe_item(ItemRole::textbox, before);
   }
   for (const Problem& p : problems) {

@@ -8,10 +8,11 @@
 
 namespace loan::ui {
 
-/// What the user confirmed: the field at `path` as typed.
+/// What stands in the field at `path` after an edit.
 struct TypedField {
   std::string path;
   std::string typed;
+  bool finished;  ///< the user left the field: time to say what is wrong with it
 };
 
 /// Draws the form over the whole display. Reads `deal`, changes nothing, appends what the user asked for.
