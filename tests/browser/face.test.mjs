@@ -77,13 +77,13 @@ test('a wrong value is told at its field and nothing is lost', async () => {
 test('headline and tables show the outcome and follow each change', async () => {
   const { page, context } = await open(browser, host.local);
   await toFace(page);
-  const cost = page.locator('[data-headline="borrower_cost"]');
+  const cost = page.locator('[data-headline="tightest_raroc"]');
   const first = await cost.textContent();
   const outcome = await page.evaluate(() => JSON.parse(window.loanweave.outcome()));
-  assert.ok(first.startsWith((outcome.borrower_cost * 100).toFixed(2)), `${first} ${outcome.borrower_cost}`);
+  assert.ok(first.startsWith((outcome.tightest_raroc * 100).toFixed(1)), `${first} ${outcome.tightest_raroc}`);
   const id = (await deal(page)).facility.tranches[0].id;
   await page.evaluate((p) => window.loanweave.set(p, '5%'), `facility.tranches[${id}].rate`);
-  await until(page, (f) => document.querySelector('[data-headline="borrower_cost"]').textContent !== f, first);
+  await until(page, (f) => document.querySelector('[data-headline="tightest_raroc"]').textContent !== f, first);
   assert.ok(await page.locator('table[data-table="banks"] tbody tr').count() >= 2);
   const said = page.locator('#say');
   await until(page, () => document.getElementById('say').textContent.length > 0);
@@ -98,10 +98,10 @@ test('without WebGL 2 the form is the whole program', async () => {
   await page.locator('#preset').selectOption('dongguan-linkage');
   assert.match((await deal(page)).company.name, /蓝潜/);
   const id = (await deal(page)).facility.tranches[0].id;
-  const cost = await page.locator('[data-headline="borrower_cost"]').textContent();
+  const cost = await page.locator('[data-headline="tightest_raroc"]').textContent();
   await page.evaluate(() => document.querySelectorAll('#face details').forEach((d) => { d.open = true; }));
   await page.locator(`#face input[data-path="facility.tranches[${id}].rate"]`).fill('4.9');
-  await until(page, (c) => document.querySelector('[data-headline="borrower_cost"]').textContent !== c, cost);
+  await until(page, (c) => document.querySelector('[data-headline="tightest_raroc"]').textContent !== c, cost);
   await page.getByRole('button', { name: '分享链接' }).click();
   assert.match(await page.locator('#share-link').inputValue(), /#1\./);
   await page.getByRole('button', { name: '关闭' }).click();
