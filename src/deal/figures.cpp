@@ -345,6 +345,7 @@ constexpr FigureRow kGrowthYearRows[] = {
     num<&GrowthYear::expected_rate>("expected_rate", Unit::rate, 2),
     num<&GrowthYear::interest>("interest", Unit::yuan, 2),
     num<&GrowthYear::flat_interest>("flat_interest", Unit::yuan, 2),
+    num<&GrowthYear::saving>("saving", Unit::yuan, 2),
     num<&GrowthYear::business_income>("business_income", Unit::yuan, 2),
     num<&GrowthYear::trigger_probability>("trigger_probability", Unit::share, 1),
 };
@@ -393,11 +394,12 @@ constexpr FigureRow kGrowthOutcomeRows[] = {
     num<&GrowthOutcome::exchange_gain_bank_part>("exchange_gain_bank_part", Unit::yuan, 2),
     num<&GrowthOutcome::stated_value>("stated_value", Unit::yuan, 2),
     num<&GrowthOutcome::deposits_for_stated>("deposits_for_stated", Unit::yuan, 2),
-    num<&GrowthOutcome::score>("score", Unit::share, 1),
+    num<&GrowthOutcome::score>("score", Unit::score, 1),
     text<&GrowthOutcome::waiver>("waiver"),
     num<&GrowthOutcome::revived_value>("revived_value", Unit::yuan, 2),
     num<&GrowthOutcome::revenue_share_value>("revenue_share_value", Unit::yuan, 2),
     num<&GrowthOutcome::crossover_valuation>("crossover_valuation", Unit::yuan, 2),
+    num<&GrowthOutcome::runway_gained>("runway_gained", Unit::months, 1),
 };
 constexpr FigureList kGrowthOutcomeLists[] = {
     list<&GrowthOutcome::years>("years", [] { return &kGrowthYear; }),

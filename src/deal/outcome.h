@@ -195,10 +195,10 @@ struct PolicyOutcome {
 
 struct GrowthYear {
   std::string id;
-  Num rate, expected_rate;       ///< scheduled; weighted with the trigger's probability
-  Num interest, flat_interest;   ///< yuan, scheduled path against the borrower's flat offer
-  Num business_income;           ///< yuan before tax
-  MaybeNum trigger_probability;  ///< by the end of the year before
+  Num rate, expected_rate;              ///< scheduled; weighted with the trigger's probability
+  Num interest, flat_interest, saving;  ///< yuan, scheduled path against the borrower's flat offer
+  Num business_income;                  ///< yuan before tax
+  MaybeNum trigger_probability;         ///< by the end of the year before
 };
 struct QuarterOutcome {
   std::string id, commitment;
@@ -227,7 +227,8 @@ struct GrowthOutcome {
   MaybeNum revenue_share_value;
   std::vector<QuarterOutcome> quarters;
   std::vector<FounderCase> founder;
-  MaybeNum crossover_valuation;
+  MaybeNum crossover_valuation;  ///< exit value above which loan with warrant leaves the founder more than equity
+  MaybeNum runway_gained;        ///< months of need that the early saving pays
 };
 
 struct GapMonth {

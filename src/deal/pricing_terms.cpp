@@ -189,6 +189,13 @@ Num price_again(Working& w, const Position& p, PriceVariant variant) {
   return life_of_loan(in.terms, w.trace).loan_only.minimum.rate;
 }
 
+LifeEconomics price_at_rates(Working& w, const Position& p, const std::vector<double>& rates) {
+  PricingInputs in;
+  fill_terms(w, p, w.tranches[p.tranche].uncovered, p.funding, in);
+  in.terms.rate = {rates, {}};
+  return life_of_loan(in.terms, w.trace);
+}
+
 double quiet_minimum_rate(Working& w, std::size_t bank, std::size_t tranche) {
   Trace quiet;
   Working silent(w.deal, w.parameters, w.out, quiet);

@@ -23,6 +23,7 @@ const Wording kRows[] = {
 #include "words/table_records.inc"
 #include "words/table_rules_cover.inc"
 #include "words/table_rules_credit.inc"
+#include "words/table_rules_deal.inc"
 #include "words/table_rules_growth.inc"
 #include "words/table_rules_joint.inc"
 #include "words/table_rules_policy.inc"
