@@ -29,6 +29,7 @@ fi
 need_install
 [ -z "$quick" ] && need_npm tests/browser
 fetch_imgui "$PWD"
+fetch_qrcodegen "$PWD"
 
 passed=0 failed=0
 log=$(mktemp)

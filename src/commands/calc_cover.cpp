@@ -51,12 +51,9 @@ Json run_share_waterfall(CalcInputs& in) {
     day_one[parties[i]] = out->day_one_payment[i];
     final_loss[parties[i]] = out->final_loss[i];
   }
-  return Json{{"bank_share", out->bank_share},
-              {"gross_loss", out->gross_loss},
-              {"day_one_payment", std::move(day_one)},
-              {"final_loss", std::move(final_loss)},
-              {"bank_final_loss", out->bank_final_loss},
-              {"bank_lgd", out->bank_lgd}};
+  return Json{{"bank_share", out->bank_share},           {"gross_loss", out->gross_loss},
+              {"day_one_payment", std::move(day_one)},   {"final_loss", std::move(final_loss)},
+              {"bank_final_loss", out->bank_final_loss}, {"bank_lgd", out->bank_lgd}};
 }
 
 Json run_capped_guarantee(CalcInputs& in) {

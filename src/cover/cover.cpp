@@ -2,11 +2,10 @@
 
 #include <algorithm>
 
-#include "cover/capped_guarantee.h"
 #include "cover/cover_life.h"
+#include "cover/cover_plan.h"
 #include "cover/substitution.h"
 #include "cover/waterfall.h"
-#include "credit/joint_default.h"
 #include "credit/portfolio_loss.h"
 
 namespace loan {
@@ -32,108 +31,6 @@ LOAN_NAME_OF(BankLossSplit, LOAN_BANK_LOSS_SPLITS)
 namespace {
 
 constexpr double kTailQuantile = 0.999;
-
-double guarantor_pd_given_default(double borrower, double guarantor, double rho) {
-  JointDefaultTerms terms;
-  terms.pd_borrower = borrower;
-  terms.pd_guarantor = guarantor;
-  terms.rho = rho;
-  const auto joint = joint_default(terms);
-  return joint && joint->status == Status::ok ? joint->guarantor_pd_given_borrower : guarantor;
-}
-
-double small_pool_factor(double loans, double pd, double rho, double cap) {
-  SmallPoolTerms terms;
-  terms.loans = static_cast<int>(loans);
-  terms.default_probability = pd;
-  terms.asset_correlation = rho;
-  terms.coverage = 1;
-  terms.cap_rate = cap;
-  return small_pool(terms)->effective_coverage;
-}
-
-int index_of_layer(const CoverTerms& terms, std::string_view id) {
-  for (std::size_t i = 0; i < terms.layers.size(); ++i) {
-    if (terms.layers[i].id == id) return static_cast<int>(i);
-  }
-  return -1;
-}
-
-/// Part of a layer's contractual payments that is expected to arrive: claim cap, and default of who pays the bank.
-Num delivery_of(const CoverTerms& terms, const CoverLayer& layer, Trace& trace) {
-  const CoverLayer& payer =
-      layer.advanced_by.empty() ? layer
-                                : terms.layers[static_cast<std::size_t>(index_of_layer(terms, layer.advanced_by))];
-  Num factor = 1.0;
-  if (layer.claim_cap) {
-    const auto& cap = *layer.claim_cap;
-    const Num pd = cap.default_probability.value_or(terms.default_probability);
-    factor = cap.loans > 0 ? trace.step(
-                                 "cover.claim_cap_factor_small_pool",
-                                 [](double n, double p, double rho, double c) { return small_pool_factor(n, p, rho, c); },
-                                 Num{static_cast<double>(cap.loans)}, pd, cap.asset_correlation, cap.rate)
-                           : trace.step(
-                                 "cover.claim_cap_factor",
-                                 [](double p, double rho, double c) { return claim_cap_factor(p, rho, c); }, pd,
-                                 cap.asset_correlation, cap.rate);
-  }
-  if (payer.default_probability.value <= 0) return factor;
-  const Num conditional = trace.step(
-      "cover.guarantor_default",
-      [](double b, double g, double rho) { return guarantor_pd_given_default(b, g, rho); }, terms.default_probability,
-      payer.default_probability, payer.default_correlation);
-  return trace.step(
-      "cover.delivery", [](double f, double q, double lost) { return f * (1 - q * lost); }, factor, conditional,
-      payer.loss_given_default);
-}
-
-/// The first loss is agreed on what reaches the layer, so its money is divided by its share.
-Num limit_on_claims(const CoverLayer& layer, Num money, Trace& trace) {
-  if (layer.basis != LayerBasis::first_loss) return money;
-  return trace.step(
-      "cover.first_loss_reach", [](double left, double share) { return share > 0 ? left / share : 0.0; }, money,
-      layer.share);
-}
-
-WaterfallPlan<Num> resolve(const CoverTerms& terms, CoverOutcome& out, Trace& trace) {
-  WaterfallPlan<Num> plan;
-  plan.layer_count = static_cast<int>(terms.layers.size());
-  plan.tranche_count = static_cast<int>(terms.tranches.size());
-  plan.recovery = terms.recovery;
-  plan.has_total_limit = terms.total_cover_limit.has_value();
-  if (terms.total_cover_limit) plan.total_limit = *terms.total_cover_limit;
-  for (int j = 0; j < plan.layer_count; ++j) {
-    const auto& layer = terms.layers[static_cast<std::size_t>(j)];
-    auto& to = plan.layers[j];
-    to.basis = layer.basis;
-    to.collateral = layer.party == CoverParty::collateral;
-    to.pays = !layer.suspended;
-    to.waiting_months = layer.waiting_months;
-    to.share = layer.share;
-    to.deductible = layer.deductible;
-    to.deductible_rate = layer.deductible_rate;
-    if (layer.basis == LayerBasis::reimburses) to.of = index_of_layer(terms, layer.of);
-    for (std::size_t t = 0; t < terms.tranches.size(); ++t) {
-      const auto& behind = terms.tranches[t].layers;
-      if (std::find(behind.begin(), behind.end(), layer.id) != behind.end()) to.tranches |= 1u << t;
-    }
-    to.delivery = delivery_of(terms, layer, trace);
-    if (layer.cap) {
-      to.limited = true;
-      to.limit = *layer.cap;
-    }
-    if (!layer.pool) continue;
-    const auto standing = pool_standing(*layer.pool, trace);
-    if (standing.remaining) {
-      const Num money = limit_on_claims(layer, *standing.remaining, trace);
-      if (!to.limited || money.value < to.limit.value) to.limit = money;
-      to.limited = true;
-    }
-    to.pays = to.pays && !(terms.new_loan && standing.phase == PoolPhase::stopped);
-    out.pools.push_back({layer.id, standing});
-  }
-  return plan;
-}
 
 double coverage_of(double loss, double left) {
   return loss > 0 ? 1 - left / loss : 0;
@@ -173,12 +70,13 @@ BankParts split_between_banks(const CoverTerms& terms, const ByTranche<Num>& kep
     std::vector<Num> parts;
     for (std::size_t t = 0; t < tranches; ++t) {
       const Num share = terms.tranches[t].bank_shares[i];
-      parts.push_back(first.value == 0 ? trace.step(
-                                             "cover.bank_part", [](double x, double s) { return x * s; }, kept[t], share)
-                                       : trace.step(
-                                             "cover.bank_part_after_first",
-                                             [](double x, double s, double f, double all) { return x * s * (1 - f / all); },
-                                             kept[t], share, first, out.all));
+      parts.push_back(first.value == 0
+                          ? trace.step(
+                                "cover.bank_part", [](double x, double s) { return x * s; }, kept[t], share)
+                          : trace.step(
+                                "cover.bank_part_after_first",
+                                [](double x, double s, double f, double all) { return x * s * (1 - f / all); }, kept[t],
+                                share, first, out.all));
     }
     if (first.value != 0 && static_cast<int>(i) == terms.lead_bank) parts.push_back(first);
     out.by_bank.push_back(trace.about(trace.sum("cover.one_bank_loss", parts), terms.banks[i].id));
@@ -190,9 +88,8 @@ BankParts split_between_banks(const CoverTerms& terms, const ByTranche<Num>& kep
 void explain_claim_cap(const CoverTerms& terms, const ClaimCap& cap, LayerLoss& layer, Trace& trace) {
   const Num pd = cap.default_probability.value_or(terms.default_probability);
   layer.cap_probability = trace.step(
-      "cover.cap_probability",
-      [](double p, double rho, double c) { return c >= 1 ? 0.0 : 1 - loss_cdf(p, rho, c); }, pd, cap.asset_correlation,
-      cap.rate);
+      "cover.cap_probability", [](double p, double rho, double c) { return c >= 1 ? 0.0 : 1 - loss_cdf(p, rho, c); },
+      pd, cap.asset_correlation, cap.rate);
   layer.tail_share = trace.step(
       "cover.tail_share",
       [](double share, double p, double rho, double c) {
@@ -224,7 +121,8 @@ void explain_month(const CoverTerms& terms, const WaterfallPlan<Num>& plan, Cove
   run_waterfall(steps, plan, loss, exposure, terms.default_month, true, expected);
   WaterfallPlan<Num> claims = plan;
   claims.recovery = RecoveryOrder::pro_rata;
-  if (plan.recovery == RecoveryOrder::pro_rata) run_waterfall(steps, claims, exposure, exposure, terms.default_month, false, day_one);
+  if (plan.recovery == RecoveryOrder::pro_rata)
+    run_waterfall(steps, claims, exposure, exposure, terms.default_month, false, day_one);
   const auto& claimed = plan.recovery == RecoveryOrder::pro_rata ? day_one : kept;
 
   for (std::size_t j = 0; j < terms.layers.size(); ++j) {
@@ -233,10 +131,10 @@ void explain_month(const CoverTerms& terms, const WaterfallPlan<Num>& plan, Cove
       return trace.about(trace.sum(rule, std::span<const Num>(amounts.data(), tranches)), layer.id);
     };
     const auto share_of_loss = [&](Num amount) {
-      return trace.about(trace.step(
-                             "cover.share_of_whole", [](double x, double all) { return all > 0 ? x / all : 0.0; },
-                             amount, out.loss),
-                         layer.id);
+      return trace.about(
+          trace.step(
+              "cover.share_of_whole", [](double x, double all) { return all > 0 ? x / all : 0.0; }, amount, out.loss),
+          layer.id);
     };
     LayerLoss one;
     one.id = layer.id;
@@ -319,7 +217,7 @@ Result<CoverOutcome> loss_cover(const CoverTerms& terms, Trace& trace) {
   if (Problems found = check(terms); !found.empty()) return found;
   CoverOutcome out;
   out.months = static_cast<int>(terms.tranches.front().balances.size());
-  const auto plan = resolve(terms, out, trace);
+  const auto plan = plan_waterfall(terms, out, trace);
   explain_month(terms, plan, out, trace);
   substitute_weights(terms, plan, out, trace);
   run_life(terms, plan, out, trace);

@@ -1,4 +1,5 @@
-// cover.h — who bears a loss: layers of guarantor, re-guarantor, government pool, insurer and collateral over the banks.
+// cover.h — who bears a loss: layers of guarantor, re-guarantor, government pool, insurer and collateral over the
+// banks.
 //
 // cover/ takes the exposures of a facility and the contracts around it, and says for every month of default what each
 // party pays, bears, earns in fees and can still pay. Compensation pools live here and nowhere else. It knows no price,
@@ -7,7 +8,8 @@
 // How layers work
 //  * they apply in the listed order; a tranche names the layers that stand behind it; a layer over several tranches
 //    shares one cap and one deductible between them (deductible by loss, cap by what is left unpaid);
-//  * recovery pro rata: layers act on the net loss. Bank first, or guarantor first: they act on the exposure (代偿), and
+//  * recovery pro rata: layers act on the net loss. Bank first, or guarantor first: they act on the exposure (代偿),
+//  and
 //    what is recovered later is shared in that order; collateral then stands before all other layers;
 //  * a re-guarantee reimburses the layer it names and never the bank: the bank's counterparty is the guarantor;
 //  * expected figures count the portfolio claim cap (g_eff) and the guarantor's own default; what fails to arrive is
@@ -29,14 +31,14 @@ namespace loan {
 
 inline constexpr int kMostCoverTranches = 8, kMostCoverLayers = 24, kMostCoverBanks = 40, kMostCoverMonths = 480;
 
-#define LOAN_COVER_PARTIES(X)                                                        \
-  X(guarantor)                                                                       \
-  X(re_guarantor)     /* 再担保 */                                                   \
-  X(national_fund)    /* 国家融资担保基金 */                                         \
-  X(province)         /* 省级再担保 */                                               \
-  X(local_government) /* 地方政府 */                                                 \
-  X(government_pool)  /* 风险补偿资金池 */                                           \
-  X(insurer)          /* 保证保险 */                                                 \
+#define LOAN_COVER_PARTIES(X)                        \
+  X(guarantor)                                       \
+  X(re_guarantor)     /* 再担保 */                \
+  X(national_fund)    /* 国家融资担保基金 */ \
+  X(province)         /* 省级再担保 */          \
+  X(local_government) /* 地方政府 */             \
+  X(government_pool)  /* 风险补偿资金池 */    \
+  X(insurer)          /* 保证保险 */             \
   X(collateral)       /* 抵质押物: cap is what it fetches, or share the part of the loss it meets; no fees */
 
 enum class CoverParty {
@@ -46,10 +48,10 @@ enum class CoverParty {
 };
 std::string_view name_of(CoverParty party);
 
-#define LOAN_LAYER_BASES(X)                                                \
-  X(share_of_loss) /* share of the whole loss, at most what is left */     \
-  X(share_of_rest) /* share of what the layers before have left */         \
-  X(first_loss)    /* share of the first `cap` yuan that reach it */       \
+#define LOAN_LAYER_BASES(X)                                            \
+  X(share_of_loss) /* share of the whole loss, at most what is left */ \
+  X(share_of_rest) /* share of what the layers before have left */     \
+  X(first_loss)    /* share of the first `cap` yuan that reach it */   \
   X(reimburses)    /* re-guarantee: share of what the layer `of` bears */
 
 enum class LayerBasis {
@@ -67,9 +69,9 @@ enum class FeePayer {
 };
 std::string_view name_of(FeePayer payer);
 
-#define LOAN_COVER_FEE_TIMINGS(X)                               \
-  X(annual_in_advance) /* months 1, 13, 25 … */           \
-  X(upfront)           /* once, for the whole term */     \
+#define LOAN_COVER_FEE_TIMINGS(X)                     \
+  X(annual_in_advance) /* months 1, 13, 25 … */     \
+  X(upfront)           /* once, for the whole term */ \
   X(monthly)
 enum class CoverFeeTiming {
 #define LOAN_X(name) name,
@@ -78,9 +80,9 @@ enum class CoverFeeTiming {
 };
 std::string_view name_of(CoverFeeTiming timing);
 
-#define LOAN_FEE_BASES(X)                                              \
-  X(guaranteed_balance)   /* largest claim on the current balance */   \
-  X(guaranteed_principal) /* the same on the first month's balance */  \
+#define LOAN_FEE_BASES(X)                                             \
+  X(guaranteed_balance)   /* largest claim on the current balance */  \
+  X(guaranteed_principal) /* the same on the first month's balance */ \
   X(loan_balance)         /* insured sum: the whole balance covered */
 enum class FeeBasis {
 #define LOAN_X(name) name,
@@ -94,23 +96,23 @@ struct ClaimCap {
   Num rate = 0.05;
   Num asset_correlation = 0.12;
   std::optional<Num> default_probability = {};  ///< of the portfolio; absent: the borrower's
-  int loans = 0;                           ///< equal loans in the portfolio; 0: a large pool
+  int loans = 0;                                ///< equal loans in the portfolio; 0: a large pool
 };
 
 struct CoverLayer {
   std::string id;
   CoverParty party = CoverParty::guarantor;
   LayerBasis basis = LayerBasis::share_of_loss;
-  std::string of;       ///< reimburses: id of an earlier layer
-  Num share = 1.0;      ///< 0 to 1
-  Num deductible;       ///< yuan, per firm
-  Num deductible_rate;  ///< of the loss that reaches the layer
-  std::optional<Num> cap = {};            ///< yuan, per firm; needed by first_loss
+  std::string of;               ///< reimburses: id of an earlier layer
+  Num share = 1.0;              ///< 0 to 1
+  Num deductible;               ///< yuan, per firm
+  Num deductible_rate;          ///< of the loss that reaches the layer
+  std::optional<Num> cap = {};  ///< yuan, per firm; needed by first_loss
   std::optional<ClaimCap> claim_cap = {};
-  std::optional<PoolState> pool = {};     ///< the book this layer stands on: money left, warn and stop levels
-  bool suspended = false;            ///< pays nothing
-  int waiting_months = 0;            ///< a default in the first so many months is not covered (等待期)
-  int payment_delay_months = 0;      ///< from default to payment (赔付期)
+  std::optional<PoolState> pool = {};  ///< the book this layer stands on: money left, warn and stop levels
+  bool suspended = false;              ///< pays nothing
+  int waiting_months = 0;              ///< a default in the first so many months is not covered (等待期)
+  int payment_delay_months = 0;        ///< from default to payment (赔付期)
 
   Num fee_rate;
   FeeBasis fee_basis = FeeBasis::guaranteed_balance;
@@ -118,10 +120,10 @@ struct CoverLayer {
   FeePayer fee_payer = FeePayer::borrower;
   Num cost_rate;  ///< the party's own operating cost, per year on the guaranteed balance
 
-  Num default_probability;        ///< the party's own, per year; 0: it always pays
-  Num loss_given_default = 0.6;   ///< part of its payment that is lost then
-  Num default_correlation = 0.25; ///< with the borrower, asset correlation
-  std::string advanced_by;        ///< layer that pays the bank for this one: its default counts; empty: itself
+  Num default_probability;         ///< the party's own, per year; 0: it always pays
+  Num loss_given_default = 0.6;    ///< part of its payment that is lost then
+  Num default_correlation = 0.25;  ///< with the borrower, asset correlation
+  std::string advanced_by;         ///< layer that pays the bank for this one: its default counts; empty: itself
 
   bool eligible_guarantor = false;  ///< 合格保证; default: no capital relief
   Num risk_weight = 1.0;
@@ -130,17 +132,17 @@ struct CoverLayer {
 
 struct CoverTranche {
   std::string id;
-  std::span<const double> balances;     ///< opening balance of month k at k−1, yuan; 1 to 480, all tranches alike
+  std::span<const double> balances;  ///< opening balance of month k at k−1, yuan; 1 to 480, all tranches alike
   std::span<const NodeId> balances_why = {};  ///< their origins, or empty
-  Num loss_given_default = 0.45;        ///< before cover
-  std::vector<std::string> layers;      ///< ids of the layers behind it, any order
-  std::vector<Num> bank_shares;         ///< by bank, adding up to 1
+  Num loss_given_default = 0.45;              ///< before cover
+  std::vector<std::string> layers;            ///< ids of the layers behind it, any order
+  std::vector<Num> bank_shares;               ///< by bank, adding up to 1
 };
 
 struct CoverBank {
   std::string id;
-  Num risk_weight = 1.0;            ///< of the borrower in this bank's books
-  std::optional<Num> loss_cap = {};      ///< agreed largest loss, yuan
+  Num risk_weight = 1.0;             ///< of the borrower in this bank's books
+  std::optional<Num> loss_cap = {};  ///< agreed largest loss, yuan
 };
 
 #define LOAN_BANK_LOSS_SPLITS(X) X(pro_rata) X(lead_first_loss)
@@ -157,27 +159,27 @@ struct CoverTerms {
   std::vector<CoverBank> banks;        ///< 1 to 40
   Num default_probability;             ///< of the borrower, per year, 0 to 1 (1 excluded)
   RecoveryOrder recovery = RecoveryOrder::pro_rata;
-  int default_month = 1;                 ///< m, for the explained figures
+  int default_month = 1;                      ///< m, for the explained figures
   std::optional<Num> total_cover_limit = {};  ///< all layers together at most this part of the loss (Anhui 80 %)
-  bool new_loan = true;                  ///< a stopped pool pays nothing for a new loan, and goes on for an old one
+  bool new_loan = true;  ///< a stopped pool pays nothing for a new loan, and goes on for an old one
   BankLossSplit split = BankLossSplit::pro_rata;
   int lead_bank = 0;
-  Num lead_first_loss;                   ///< part of the exposure that the lead loses before the others
-  Num funding_rate;                      ///< of a claim that waits to be paid, per year
+  Num lead_first_loss;  ///< part of the exposure that the lead loses before the others
+  Num funding_rate;     ///< of a claim that waits to be paid, per year
 };
 
 /// What one layer does when the borrower defaults in month m.
 struct LayerLoss {
   std::string id;
   CoverParty party = CoverParty::guarantor;
-  bool pays = true;      ///< false: suspended, its pool is stopped, or m is within the waiting period
-  Num day_one;           ///< paid on the claim, before recoveries and re-guarantees
-  Num loss;              ///< borne in the end
-  Num expected_loss;     ///< the same with claim caps and guarantors' defaults
+  bool pays = true;                        ///< false: suspended, its pool is stopped, or m is within the waiting period
+  Num day_one;                             ///< paid on the claim, before recoveries and re-guarantees
+  Num loss;                                ///< borne in the end
+  Num expected_loss;                       ///< the same with claim caps and guarantors' defaults
   Num contractual_share, effective_share;  ///< of the whole loss: loss and expected_loss; 0 without a loss
-  int paid_month = 0;    ///< m + delay
-  Num carrying_cost;     ///< of waiting for day_one, borne by the banks
-  Num delivery;          ///< part of the contractual payment that is expected to arrive
+  int paid_month = 0;                      ///< m + delay
+  Num carrying_cost;                       ///< of waiting for day_one, borne by the banks
+  Num delivery;                            ///< part of the contractual payment that is expected to arrive
   std::optional<Num> cap_probability = {};  ///< that the claim cap is reached within a year
   std::optional<Num> tail_share = {};       ///< share paid in the portfolio's 99.9 % year
 };
@@ -204,17 +206,17 @@ struct LayerStanding {
 
 struct CoverOutcome {
   int months = 0;
-  Num exposure, loss;            ///< month m: Σ balances, Σ LGD·balance (what one bank alone without cover would lose)
-  std::vector<LayerLoss> layers; ///< in the order of the terms
+  Num exposure, loss;  ///< month m: Σ balances, Σ LGD·balance (what one bank alone without cover would lose)
+  std::vector<LayerLoss> layers;  ///< in the order of the terms
   std::vector<BankLoss> banks;
-  Num bank_loss;                 ///< of all banks, contractual; with the layers' losses it adds up to `loss`
-  Num expected_bank_loss;        ///< with claim caps and guarantors' defaults
+  Num bank_loss;           ///< of all banks, contractual; with the layers' losses it adds up to `loss`
+  Num expected_bank_loss;  ///< with claim caps and guarantors' defaults
   Num contractual_coverage, effective_coverage;  ///< 1 − bank_loss/loss, 1 − expected_bank_loss/loss; 0 without a loss
-  Num life_effective_coverage;   ///< the same over all months, weighted by the chance of default in each
+  Num life_effective_coverage;  ///< the same over all months, weighted by the chance of default in each
   std::vector<GuarantorResult> guarantors;
   std::vector<LayerStanding> pools;
   std::vector<double> borrower_fees, bank_fees, treasury_fees;  ///< by month, at its start, yuan
-  std::vector<Num> risk_weights;  ///< [bank·tranches + tranche] after substitution
+  std::vector<Num> risk_weights;                                ///< [bank·tranches + tranche] after substitution
 
   /// Contractual loss of a party when default comes in `month` (1-based): layers first, then banks.
   double loss_in_month(int month, std::size_t party) const {
@@ -240,9 +242,10 @@ struct CoverOutcome {
 /// not pro rata. Fields: "layers[pool].share", "tranches[a].balances", "banks[icbc].risk_weight" …
 Problems check(const CoverTerms& terms);
 
-/// Method   in month m the waterfall of the layers over Σ LGD·B_{m−1}; every other month the same without a record. Expected
-///          figures apply each layer's delivery factor (1 − ex/p)·(1 − q·ℓ) where it pays. Losses add up within 0.01 yuan;
-///          more cover (a larger share or cap, one more layer, a lower deductible) never raises the banks' loss.
+/// Method   in month m the waterfall of the layers over Σ LGD·B_{m−1}; every other month the same without a record.
+/// Expected
+///          figures apply each layer's delivery factor (1 − ex/p)·(1 − q·ℓ) where it pays. Losses add up within 0.01
+///          yuan; more cover (a larger share or cap, one more layer, a lower deductible) never raises the banks' loss.
 /// Errors   check(). Source: methods.md 5.6, 7.1–7.6; programmes.md 6, questions 2 and 7.
 Result<CoverOutcome> loss_cover(const CoverTerms& terms, Trace& trace);
 

@@ -51,7 +51,8 @@ Problems check_layer(const CoverTerms& terms, std::size_t index) {
   if (layer.claim_cap) {
     checks.in_range("claim_cap.rate", layer.claim_cap->rate, 0, 1);
     checks.in_range("claim_cap.asset_correlation", layer.claim_cap->asset_correlation, 0, 1);
-    if (const auto& p = layer.claim_cap->default_probability) checks.in_range("claim_cap.default_probability", *p, 0, 1);
+    if (const auto& p = layer.claim_cap->default_probability)
+      checks.in_range("claim_cap.default_probability", *p, 0, 1);
     checks.in_range("claim_cap.loans", layer.claim_cap->loans, 0, 10'000);
   }
   checks.in_range("waiting_months", layer.waiting_months, 0, kMostCoverMonths);
@@ -63,7 +64,8 @@ Problems check_layer(const CoverTerms& terms, std::size_t index) {
   checks.in_range("default_correlation", layer.default_correlation, -1, 1);
   checks.in_range("risk_weight", layer.risk_weight, 0, 12.5);
   if (layer.protection_years) checks.in_range("protection_years", *layer.protection_years, 0, 100);
-  if (layer.protection_original_years) checks.in_range("protection_original_years", *layer.protection_original_years, 0, 100);
+  if (layer.protection_original_years)
+    checks.in_range("protection_original_years", *layer.protection_original_years, 0, 100);
   if (layer.basis == LayerBasis::reimburses) {
     checks.that(has_id(terms.layers, layer.of, index), ProblemCode::unknown_reference, "of");
     checks.that(layer.party != CoverParty::collateral, ProblemCode::inconsistent, "basis");
@@ -97,7 +99,8 @@ Problems check_tranche(const CoverTerms& terms, const CoverTranche& tranche) {
   }
   double shares = 0;
   for (const auto& id : tranche.layers) {
-    const auto it = std::find_if(terms.layers.begin(), terms.layers.end(), [&](const CoverLayer& l) { return l.id == id; });
+    const auto it =
+        std::find_if(terms.layers.begin(), terms.layers.end(), [&](const CoverLayer& l) { return l.id == id; });
     if (!checks.that(it != terms.layers.end(), ProblemCode::unknown_reference, "layers")) continue;
     if (it->basis == LayerBasis::share_of_loss && it->party != CoverParty::collateral) shares += it->share;
   }

@@ -205,7 +205,7 @@ class Life {
   CoverOutcome& out_;
   bool certain_ = true;  ///< every layer delivers in full
   int longest_wait_ = 0;
-  bool earns_ = false;   ///< some layer has a fee or a cost
+  bool earns_ = false;  ///< some layer has a fee or a cost
   ByTranche<double> loss_{}, exposure_{};
   WaterfallLoss<double> contractual_, expected_, day_one_;
   std::array<LayerLife, kMostCoverLayers> life_;

@@ -30,7 +30,8 @@ struct LayeredLoss {
 };
 
 /// Layers apply in the listed order, each to what the previous ones left; the bank keeps the rest.
-/// Errors   losses[i] outside 0..1e13; layers[i].share, .deductible_rate outside 0..1, .deductible, .cap below 0; more than
+/// Errors   losses[i] outside 0..1e13; layers[i].share, .deductible_rate outside 0..1, .deductible, .cap below 0; more
+/// than
 ///          10,000 losses or 1,000 layers. Source: methods.md 7.3.
 Result<std::vector<LayeredLoss>> layered_cover(std::span<const double> losses, std::span<const LayerTerms> layers);
 

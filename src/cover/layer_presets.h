@@ -11,9 +11,9 @@ namespace loan {
 
 /// Parts of the loss by party; the bank keeps the rest.
 struct SharedGuarantee {
-  Num guarantor;         ///< the local company that signs with the bank
-  Num national_fund;     ///< 国家融资担保基金
-  Num province;          ///< 省级再担保
+  Num guarantor;      ///< the local company that signs with the bank
+  Num national_fund;  ///< 国家融资担保基金
+  Num province;       ///< 省级再担保
   Num local_government;
   std::optional<ClaimCap> claim_cap;  ///< of the whole portfolio
 };

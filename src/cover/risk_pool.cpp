@@ -32,9 +32,8 @@ Result<RiskPool> risk_pool(const RiskPoolTerms& t) {
     const double a = t.fund / largest_claim;
     out.exhaustion_default_rate = a;
     out.prob_exhausted = a >= 1 ? 0 : 1 - loss_cdf(t.default_probability, t.asset_correlation, a);
-    out.expected_compensation =
-        std::max(0.0, largest_claim * (t.default_probability -
-                                       loss_stop_loss(t.default_probability, t.asset_correlation, a)));
+    out.expected_compensation = std::max(
+        0.0, largest_claim * (t.default_probability - loss_stop_loss(t.default_probability, t.asset_correlation, a)));
   }
   out.expected_loss_bank = out.expected_loss_gross - out.expected_compensation;
   if (!out.leverage || !out.exhaustion_default_rate) out.status = Status::undefined_ratio;

@@ -8,9 +8,9 @@
 
 namespace loan {
 
-#define LOAN_RECOVERY_ORDERS(X)                                                      \
+#define LOAN_RECOVERY_ORDERS(X)                                                         \
   X(pro_rata)        /* 按比例: bank and guarantors recover by what each has paid */ \
-  X(bank_first)      /* the bank's own part is repaid before the guarantors' */      \
+  X(bank_first)      /* the bank's own part is repaid before the guarantors' */         \
   X(guarantor_first) /* the guarantors are repaid before the bank */
 
 /// Who gets what is recovered after day one.
@@ -22,14 +22,15 @@ enum class RecoveryOrder {
 std::string_view name_of(RecoveryOrder order);
 
 struct ShareWaterfall {
-  double bank_share = 0;  ///< 1 − Σ shares
-  double gross_loss = 0;  ///< LGD·EAD
+  double bank_share = 0;                            ///< 1 − Σ shares
+  double gross_loss = 0;                            ///< LGD·EAD
   std::vector<double> day_one_payment, final_loss;  ///< by share, in order
   double bank_final_loss = 0;
   double bank_lgd = 0;  ///< bank_final_loss / EAD
 };
 
-/// Method   party j pays s_j·EAD on day one; (1−LGD)·EAD is recovered and shared by `order`. Pro rata: final loss of j is
+/// Method   party j pays s_j·EAD on day one; (1−LGD)·EAD is recovered and shared by `order`. Pro rata: final loss of j
+/// is
 ///          s_j·LGD·EAD, the bank's LGD s_0·LGD.
 /// Units    yuan; lgd and shares 0 to 1.
 /// Errors   ead outside 0..1e12 or not positive, lgd or a share outside 0..1, more than 10,000 shares, and

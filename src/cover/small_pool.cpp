@@ -61,8 +61,8 @@ struct Quadrature {
   bool converged;
 };
 
-/// ∫ f(q(y)) φ(y) dy over the common factor. The trapezoidal rule converges faster than any power here: the integrand is
-/// smooth and vanishes at both ends with all its derivatives.
+/// ∫ f(q(y)) φ(y) dy over the common factor. The trapezoidal rule converges faster than any power here: the integrand
+/// is smooth and vanishes at both ends with all its derivatives.
 Quadrature over_common_factor(const CappedBinomial& f, double p, double rho) {
   const double threshold = normal_inverse(p), root = sqrt(rho), rest = sqrt(1 - rho);
   const auto integrand = [&](double y) { return f(normal_cdf((threshold - root * y) / rest)) * normal_pdf(y); };

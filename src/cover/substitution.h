@@ -12,12 +12,12 @@ struct SubstitutionTerms {
   double coverage = 0;              ///< 0 to 1
   double borrower_risk_weight = 1;  ///< 0 to 12.5
   double guarantor_risk_weight = 1;
-  double guarantee_years = 0;                       ///< residual life of the protection
-  std::optional<double> guarantee_original_years;   ///< absent: the residual life
-  double loan_years = 0;                            ///< residual life of the loan, > 0
-  bool eligible = false;      ///< 合格保证: direct, explicit, irrevocable, unconditional
-  bool tranched = false;      ///< capped over a portfolio, or behind a deductible: no simple substitution
-  double capital_ratio = 0;   ///< 0 to 1
+  double guarantee_years = 0;                      ///< residual life of the protection
+  std::optional<double> guarantee_original_years;  ///< absent: the residual life
+  double loan_years = 0;                           ///< residual life of the loan, > 0
+  bool eligible = false;                           ///< 合格保证: direct, explicit, irrevocable, unconditional
+  bool tranched = false;     ///< capped over a portfolio, or behind a deductible: no simple substitution
+  double capital_ratio = 0;  ///< 0 to 1
 };
 
 struct Substitution {

@@ -233,8 +233,10 @@ constexpr FigureRecord kRuleComparison{"joint.rules", kRuleComparisonRows, {}, {
 constexpr FigureRow kBankSurplusRows[] = {
     text<&BankSurplus::id>("id"),
     num<&BankSurplus::reservation_rate>("reservation_rate", Unit::rate, 2),
+    num<&BankSurplus::slack>("slack", Unit::spread, 1),
     num<&BankSurplus::surplus>("surplus", Unit::yuan, 2),
     num<&BankSurplus::transfer>("transfer", Unit::yuan, 2),
+    num<&BankSurplus::lead_fee>("lead_fee", Unit::yuan, 2),
 };
 constexpr FigureRecord kBankSurplus{"joint.banks", kBankSurplusRows, {}, {}};
 
@@ -245,6 +247,8 @@ constexpr FigureRow kJointOutcomeRows[] = {
     num<&JointOutcome::interval_high>("interval_high", Unit::rate, 2),
     text<&JointOutcome::blocking_bank>("blocking_bank"),
     num<&JointOutcome::blocking_gap>("blocking_gap", Unit::spread, 1),
+    num<&JointOutcome::ceiling_gap>("ceiling_gap", Unit::spread, 1),
+    num<&JointOutcome::low_without_blocker>("low_without_blocker", Unit::rate, 2),
     num<&JointOutcome::width>("width", Unit::spread, 1),
     num<&JointOutcome::nash_rate>("nash_rate", Unit::rate, 2),
     num<&JointOutcome::egalitarian_rate>("egalitarian_rate", Unit::rate, 2),
@@ -256,6 +260,8 @@ constexpr FigureRow kJointOutcomeRows[] = {
     num<&JointOutcome::expected_loss>("expected_loss", Unit::yuan, 2),
     status<&JointOutcome::split_status>("split_status"),
     num<&JointOutcome::shortfall>("shortfall", Unit::yuan, 2),
+    num<&JointOutcome::largest_loan>("largest_loan", Unit::yuan, 2),
+    text<&JointOutcome::cause>("cause"),
 };
 constexpr FigureList kJointOutcomeLists[] = {
     list<&JointOutcome::banks>("banks", [] { return &kBankSurplus; }),
@@ -345,6 +351,7 @@ constexpr FigureRow kGrowthYearRows[] = {
     num<&GrowthYear::expected_rate>("expected_rate", Unit::rate, 2),
     num<&GrowthYear::interest>("interest", Unit::yuan, 2),
     num<&GrowthYear::flat_interest>("flat_interest", Unit::yuan, 2),
+    num<&GrowthYear::saving>("saving", Unit::yuan, 2),
     num<&GrowthYear::business_income>("business_income", Unit::yuan, 2),
     num<&GrowthYear::trigger_probability>("trigger_probability", Unit::share, 1),
 };
@@ -393,11 +400,12 @@ constexpr FigureRow kGrowthOutcomeRows[] = {
     num<&GrowthOutcome::exchange_gain_bank_part>("exchange_gain_bank_part", Unit::yuan, 2),
     num<&GrowthOutcome::stated_value>("stated_value", Unit::yuan, 2),
     num<&GrowthOutcome::deposits_for_stated>("deposits_for_stated", Unit::yuan, 2),
-    num<&GrowthOutcome::score>("score", Unit::share, 1),
+    num<&GrowthOutcome::score>("score", Unit::score, 1),
     text<&GrowthOutcome::waiver>("waiver"),
     num<&GrowthOutcome::revived_value>("revived_value", Unit::yuan, 2),
     num<&GrowthOutcome::revenue_share_value>("revenue_share_value", Unit::yuan, 2),
     num<&GrowthOutcome::crossover_valuation>("crossover_valuation", Unit::yuan, 2),
+    num<&GrowthOutcome::runway_gained>("runway_gained", Unit::months, 1),
 };
 constexpr FigureList kGrowthOutcomeLists[] = {
     list<&GrowthOutcome::years>("years", [] { return &kGrowthYear; }),

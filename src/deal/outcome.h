@@ -121,8 +121,10 @@ struct RuleComparison {
 struct BankSurplus {
   std::string id;
   Num reservation_rate;
+  Num slack;          ///< current rate − reservation rate
   Num surplus;        ///< yuan a year at the current rate
   MaybeNum transfer;  ///< received (+) in the solution with side payments
+  MaybeNum lead_fee;  ///< received (+) or paid (−)
 };
 struct JointOutcome {
   Status status = Status::ok;
@@ -131,17 +133,20 @@ struct JointOutcome {
   MaybeNum interval_high;
   std::string blocking_bank;  ///< sets the low end
   Num blocking_gap;           ///< by which it lacks the current rate; 0 when it joins
-  MaybeNum width;             ///< high − low
+  Num ceiling_gap;            ///< by which the low end lies over the ceiling
+  MaybeNum low_without_blocker;
+  MaybeNum width;  ///< high − low
   MaybeNum nash_rate, egalitarian_rate, low_with_transfers, rate_with_transfers;
   Num funding_gap;  ///< dearest − cheapest funding cost among the banks
   Num floor_gap;    ///< highest − lowest floor
   MoneyNum amount;
   Num expected_loss;  ///< of all banks, yuan a year
   Status split_status = Status::ok;
-  MaybeNum shortfall;  ///< amount that no bank may take
+  MaybeNum shortfall;     ///< amount that no bank may take
+  MaybeNum largest_loan;  ///< that the banks together may take
+  std::string cause;      ///< capacity, minimum_tickets, commitments
   std::vector<BankSurplus> banks;
   std::vector<RuleComparison> rules;
-  std::vector<std::string> warnings;  ///< syndicate rules that the split breaks
 };
 
 struct PartyLoss {
@@ -195,10 +200,10 @@ struct PolicyOutcome {
 
 struct GrowthYear {
   std::string id;
-  Num rate, expected_rate;       ///< scheduled; weighted with the trigger's probability
-  Num interest, flat_interest;   ///< yuan, scheduled path against the borrower's flat offer
-  Num business_income;           ///< yuan before tax
-  MaybeNum trigger_probability;  ///< by the end of the year before
+  Num rate, expected_rate;              ///< scheduled; weighted with the trigger's probability
+  Num interest, flat_interest, saving;  ///< yuan, scheduled path against the borrower's flat offer
+  Num business_income;                  ///< yuan before tax
+  MaybeNum trigger_probability;         ///< by the end of the year before
 };
 struct QuarterOutcome {
   std::string id, commitment;
@@ -227,7 +232,8 @@ struct GrowthOutcome {
   MaybeNum revenue_share_value;
   std::vector<QuarterOutcome> quarters;
   std::vector<FounderCase> founder;
-  MaybeNum crossover_valuation;
+  MaybeNum crossover_valuation;  ///< exit value above which loan with warrant leaves the founder more than equity
+  MaybeNum runway_gained;        ///< months of need that the early saving pays
 };
 
 struct GapMonth {

@@ -124,8 +124,8 @@ bool may_stop(const CoverTerms& terms, const CoverTranche& tranche) {
   });
 }
 
-/// The part of a loss in one tranche that stays with the banks, explained: the tranche by itself, in the first month.
-Num explained_part(Working& w, CoverTerms terms, std::size_t tranche) {
+/// One tranche with the layers behind it, default in the first month.
+CoverTerms tranche_alone(CoverTerms terms, std::size_t tranche) {
   terms.tranches = {terms.tranches[tranche]};
   terms.default_month = 1;
   std::vector<CoverLayer> behind;
@@ -134,7 +134,23 @@ Num explained_part(Working& w, CoverTerms terms, std::size_t tranche) {
     if (std::find(ids.begin(), ids.end(), l.id) != ids.end()) behind.push_back(std::move(l));
   }
   terms.layers = std::move(behind);
-  const auto alone = loss_cover(terms, w.trace);
+  return terms;
+}
+
+void put_borrower_fees(const CoverTerms& terms, std::size_t t, TrancheWork& tranche) {
+  Trace quiet;
+  const CoverTerms alone = tranche_alone(terms, t);
+  const auto cover = loss_cover(alone, quiet);
+  if (!cover.ok()) return;
+  tranche.borrower_fees = cover->borrower_fees;
+  tranche.insured_only = std::all_of(alone.layers.begin(), alone.layers.end(), [](const CoverLayer& l) {
+    return l.party == CoverParty::insurer || l.fee_rate.value == 0 || l.fee_payer != FeePayer::borrower;
+  });
+}
+
+/// The part of a loss in one tranche that stays with the banks, explained: the tranche by itself, in the first month.
+Num explained_part(Working& w, const CoverTerms& terms, std::size_t tranche) {
+  const auto alone = loss_cover(tranche_alone(terms, tranche), w.trace);
   if (!alone.ok() || !(alone->loss > 0)) return Num{1.0};
   return w.trace.step(
       "cover.uncovered", [](double kept, double loss) { return kept / loss; }, alone->expected_bank_loss, alone->loss);
@@ -143,15 +159,14 @@ Num explained_part(Working& w, CoverTerms terms, std::size_t tranche) {
 void put_paths(Working& w, TrancheWork& tranche, const CoverTerms& terms, const CoverOutcome& cover, std::size_t t) {
   const std::size_t n = tranche.balances.size();
   tranche.uncovered = uncovered_path(cover, t, w.loss_given_default, n);
-  if (!w.trace.recording()) return;
   const Num part = explained_part(w, terms, t);
-  tranche.uncovered_why.assign(n, 0);
+  if (w.trace.recording()) tranche.uncovered_why.assign(n, 0);
   for (std::size_t m = 0; m < n; ++m) {
     // Months in which a cap in yuan or a pool's end changes the part are recorded by their value alone.
     const double off = tranche.uncovered[m] - part.value;
     if (off < 1e-12 && off > -1e-12) {
       tranche.uncovered[m] = part.value;
-      tranche.uncovered_why[m] = part.why;
+      if (w.trace.recording()) tranche.uncovered_why[m] = part.why;
     }
   }
 }
@@ -206,6 +221,7 @@ void cover_stage(Working& w) {
     if (stopped.ok() && may_stop(terms, terms.tranches[t]))
       tranche.uncovered_if_stopped = uncovered_path(*stopped, t, lgd, n);
     tranche.bank_paid_cover_fee = bank_paid_fee(w, terms, terms.tranches[t]);
+    put_borrower_fees(terms, t, tranche);
   }
 }
 

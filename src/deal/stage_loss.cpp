@@ -140,6 +140,11 @@ void loss_stage(Working& w) {
     for (const Problem& p : cover.problems()) w.problems.push_back({p.code, "cover." + p.field, p.allowed});
     return;
   }
+  for (const CoverLayer& l : terms.layers) {
+    double claims = 0;
+    for (const GuarantorResult& g : cover->guarantors) claims += g.id == l.id ? g.claims.value : 0;
+    w.cover_claims.push_back(claims);
+  }
   shown::CoverOutcome out;
   out.month = terms.default_month;
   out.exposure = cover->exposure;

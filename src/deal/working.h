@@ -27,7 +27,9 @@ struct TrancheWork {
   std::vector<double> uncovered;        ///< part of a default's loss that stays with the banks, by month of default
   std::vector<NodeId> uncovered_why;    ///< when recording
   std::vector<double> uncovered_without_cap, uncovered_if_stopped;  ///< what-ifs; empty when they do not apply
-  Num bank_paid_cover_fee;  ///< per yuan of balance and year, when the banks pay for the cover
+  Num bank_paid_cover_fee;            ///< per yuan of balance and year, when the banks pay for the cover
+  std::vector<double> borrower_fees;  ///< of the cover, yuan at the start of each month
+  bool insured_only = false;          ///< those fees are insurance premiums
   Num first_rate;
 };
 
@@ -53,7 +55,8 @@ struct BankWork {
   const LifeWeights* weights = nullptr;
   std::vector<Num> business;  ///< expected income of years 1, 2, 3 (and all later ones), yuan before tax
   BankCeiling ceiling;        ///< what limits this bank in this deal
-  MoneyNum amount;            ///< over all tranches
+  std::optional<Num> limit, limit_use;
+  MoneyNum amount;  ///< over all tranches
   Num share;
 };
 
@@ -74,6 +77,7 @@ struct Working {
   std::vector<BankWork> banks;
   std::vector<Position> positions;
   std::vector<TrancheSchedule> schedules;  ///< one per tranche, as billed
+  std::vector<double> cover_claims;        ///< expected claims on each layer over life, yuan
 
   /// The field when given, else the parameter of the valuation date; else a problem at the field.
   Num given_or_parameter(const std::optional<double>& given, std::string_view field, std::string_view key);
@@ -90,6 +94,7 @@ void split_stage(Working& w);     ///< who lends how much
 void business_stage(Working& w);  ///< what the firm's other business earns each bank
 void pricing_stage(Working& w);
 void joint_stage(Working& w);
+void cost_stage(Working& w);  ///< what the borrower pays
 void loss_stage(Working& w);  ///< who bears a loss, with the banks' shares
 void policy_stage(Working& w);
 void growth_stage(Working& w);

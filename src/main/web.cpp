@@ -1,18 +1,46 @@
 // web.cpp — the program in the browser: owns the frame loop's content and brings state, panels and page together.
+#include "main/web_case.h"
+#include "platform/web/handle.h"
 #include "platform/web/page.h"
-#include "ui/interest_panel.h"
+#include "ui/plain_form.h"
 
 namespace {
 
-loan::ui::InterestPanelState state;
+using namespace loan;
+
+WebCase* page_case = nullptr;
+
+/// After each change from anywhere: the canvas is drawn again, the page saves and keeps its HTML face in step.
+std::string changed(const Problems& problems) {
+  web::wake();
+  web::changed();
+  return page_case->told(problems);
+}
 
 double draw() {
-  state = loan::ui::interest_panel(state, loan::web::fonts());
+  std::vector<ui::TypedField> typed;
+  ui::plain_form(page_case->scenario().deal, page_case->scenario().meta.title, page_case->problems(),
+                 page_case->typing(), web::fonts(), typed);
+  for (const ui::TypedField& field : typed) changed(page_case->type(field.path, field.typed));
   return -1;
 }
 
 }  // namespace
 
 int main() {
-  return loan::web::start(draw) ? 0 : 1;
+  page_case = new WebCase;
+  web::Handle handle;
+  handle.scenario = [] { return page_case->scenario_text(); };
+  handle.outcome = [] { return page_case->outcome_text(); };
+  handle.set = [](std::string_view path, std::string_view value) { return changed(page_case->set(path, value)); };
+  handle.link = [](bool names) { return page_case->link(names); };
+  handle.open = [](std::string_view link) { return changed(page_case->open(link)); };
+  handle.import_file = [](std::string_view text) { return changed(page_case->import_file(text)); };
+  handle.face = [] { return page_case->face_text(); };
+  handle.act = [](std::string_view what, std::string_view with) { return changed(page_case->act(what, with)); };
+  handle.keep = [] { return page_case->keep(); };
+  handle.restore = [](std::string_view kept) { return changed(page_case->restore(kept)); };
+  web::connect(std::move(handle));
+  web::start(draw);  // without WebGL 2 the HTML face is the whole program
+  return 0;
 }

@@ -35,13 +35,15 @@ class Books {
   void pay(Account& from, Account& to, Num amount) {
     if (amount.value == 0) return;
     to.entries.push_back(amount);
-    from.entries.push_back(trace_.step("policy.given_up", [](double x) { return -x; }, amount));
+    from.entries.push_back(trace_.step(
+        "policy.given_up", [](double x) { return -x; }, amount));
   }
   /// Income tax on what the payer has gained so far (a relief when it has lost).
   void tax(Account& payer, Num rate) {
     const Num before_tax = trace_.sum("policy.gain_before_tax", payer.entries);
     pay(payer, treasury,
-        trace_.step("policy.income_tax", [](double gain, double t) { return gain * t; }, before_tax, rate));
+        trace_.step(
+            "policy.income_tax", [](double gain, double t) { return gain * t; }, before_tax, rate));
   }
   /// VAT and surcharge inside an amount that includes them.
   Num vat_inside(Num amount, bool exempt) {

@@ -8,9 +8,8 @@ namespace {
 
 bool good_key(std::string_view key) {
   if (key.empty() || key.size() > 80 || key.front() == '.' || key.back() == '.') return false;
-  return std::all_of(key.begin(), key.end(), [](char c) {
-    return (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9') || c == '_' || c == '.';
-  });
+  return std::all_of(key.begin(), key.end(),
+                     [](char c) { return (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9') || c == '_' || c == '.'; });
 }
 
 /// The row before `index` with the same key, or nullptr.

@@ -103,8 +103,8 @@ RelendingFunding relending_funding(const RelendingTerms& terms, Num funds_transf
       funds_transfer_price, terms.share, terms.rate, terms.collateral_cost, Num{covered_years});
   if (out.cliff_month > 0) {
     out.cliff = trace.step(
-        "policy.relending_cliff", [](double market, double covered) { return market - covered; },
-        funds_transfer_price, out.covered_price);
+        "policy.relending_cliff", [](double market, double covered) { return market - covered; }, funds_transfer_price,
+        out.covered_price);
   }
   return out;
 }

@@ -32,8 +32,8 @@ bool relending_covers(const RelendingTerms& terms, int month);
 
 /// Gain over own funding of one bank.
 struct RelendingBenefit {
-  Status status = Status::ok;  ///< not_applicable: not eligible; no_benefit: own funds are as cheap, do not draw
-  double covered_price = 0;    ///< funding while covered
+  Status status = Status::ok;     ///< not_applicable: not eligible; no_benefit: own funds are as cheap, do not draw
+  double covered_price = 0;       ///< funding while covered
   double covered_yuan_years = 0;  ///< Σ B/12 over covered months
   double undiscounted = 0;        ///< yuan; below zero with no_benefit: what drawing would cost
   double present_value = 0;

@@ -1,5 +1,5 @@
-// guarantee_value.h — is a guarantee worth its fee? What it takes off the bank's minimum rate, against what it costs the
-// firm.
+// guarantee_value.h — is a guarantee worth its fee? What it takes off the bank's minimum rate, against what it costs
+// the firm.
 #pragma once
 #include "core/result.h"
 #include "pricing/one_period.h"
@@ -20,8 +20,8 @@ struct GuaranteeValue {
   double rate_with_uncapped = 0;  ///< expected loss × (1 − g)
   double effective_coverage = 0;  ///< g_eff
   double price_reduction_bp = 0;
-  double all_in_change_bp = 0;    ///< fee − reduction: above 0 the firm pays more than without
-  bool worth_it = false;          ///< on price alone
+  double all_in_change_bp = 0;  ///< fee − reduction: above 0 the firm pays more than without
+  bool worth_it = false;        ///< on price alone
 };
 
 /// Capital stays as it is: a capped guarantee gives no relief. Errors: check_one_period() and rho, coverage, cap_rate,

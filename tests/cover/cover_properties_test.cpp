@@ -259,7 +259,8 @@ TEST_CASE("cover: the slow waterfall in exact fractions agrees in every small ca
         const auto second = numbered(b, 1, "l1");
         if (!second.usable) continue;
         const bool twice = first.slow.kind == Kind::share_of_loss && second.slow.kind == Kind::share_of_loss;
-        const bool overlap = (first.slow.behind[0] && second.slow.behind[0]) || (first.slow.behind[1] && second.slow.behind[1]);
+        const bool overlap =
+            (first.slow.behind[0] && second.slow.behind[0]) || (first.slow.behind[1] && second.slow.behind[1]);
         if (twice && overlap && Fraction(1) < first.slow.share + second.slow.share) continue;  // refused, rightly
         deal.terms.layers = {first.fast, second.fast};
         for (std::size_t t = 0; t < 2; ++t) {
@@ -272,7 +273,8 @@ TEST_CASE("cover: the slow waterfall in exact fractions agrees in every small ca
         REQUIRE(fast.ok());
         const double kept = (slow.banks[0] + slow.banks[1]).number();
         double off_by = std::fabs(fast->bank_loss - kept);
-        for (std::size_t j = 0; j < 2; ++j) off_by = std::fmax(off_by, std::fabs(fast->layers[j].loss - slow.layers[j].number()));
+        for (std::size_t j = 0; j < 2; ++j)
+          off_by = std::fmax(off_by, std::fabs(fast->layers[j].loss - slow.layers[j].number()));
         if (off_by > 1e-12) {
           CAPTURE(a);
           CAPTURE(b);

@@ -4,15 +4,17 @@
 #include <doctest/doctest.h>
 
 #include "core/math.h"
-#include "cover_setup.h"
 #include "cover/capped_guarantee.h"
+#include "cover_setup.h"
 #include "trace/rules.h"
 
 using namespace loan;
 using namespace loan::testing;
 using doctest::Approx;
 
-TEST_CASE("Suzhou: of 10 million lost at 70 % a 70:30 pool leaves the bank 2.1 of 7 million; at 80:20 5 million leave 0.7 of 3.5") {
+TEST_CASE(
+    "Suzhou: of 10 million lost at 70 % a 70:30 pool leaves the bank 2.1 of 7 million; at 80:20 5 million leave 0.7 of "
+    "3.5") {
   PoolState book;
   book.portfolio = 500'000'000.0;
   Facility large(10'000'000, 0.7);
@@ -127,8 +129,8 @@ TEST_CASE("fees: every year in advance on the balance, once at the start, or mon
   guarantor.fee_rate = 0.01;
   deal.cover({guarantor});
   auto out = deal.run();
-  CHECK(out.borrower_fees[0] == Approx(60'000));   // 1 % of 6 million
-  CHECK(out.borrower_fees[12] == Approx(30'000));  // 1 % of 3 million
+  CHECK(out.borrower_fees[0] == Approx(60'000));                    // 1 % of 6 million
+  CHECK(out.borrower_fees[12] == Approx(30'000));                   // 1 % of 3 million
   CHECK(out.guarantors[0].fees == Approx(60'000 + 0.97 * 30'000));  // the second only if the firm is alive
   deal.terms.layers[0].fee_basis = FeeBasis::guaranteed_principal;
   CHECK(deal.run().borrower_fees[12] == Approx(60'000));

@@ -69,8 +69,8 @@ TEST_CASE("shares: who recovers first decides who is left with the loss") {
   // 10 million owed, 4 million recovered, guarantor pays 80 % = 8 million, bank keeps 2 million.
   const std::vector<double> shares = {0.8};
   const auto bank_first = *share_waterfall(10'000'000, 0.6, shares, RecoveryOrder::bank_first);
-  CHECK(bank_first.bank_final_loss == doctest::Approx(0));            // 2 million come out of the 4 recovered
-  CHECK(bank_first.final_loss[0] == doctest::Approx(6'000'000));      // 8 − (4 − 2)
+  CHECK(bank_first.bank_final_loss == doctest::Approx(0));        // 2 million come out of the 4 recovered
+  CHECK(bank_first.final_loss[0] == doctest::Approx(6'000'000));  // 8 − (4 − 2)
   const auto guarantor_first = *share_waterfall(10'000'000, 0.6, shares, RecoveryOrder::guarantor_first);
   CHECK(guarantor_first.bank_final_loss == doctest::Approx(2'000'000));
   CHECK(guarantor_first.final_loss[0] == doctest::Approx(4'000'000));  // 8 − 4
@@ -166,9 +166,8 @@ TEST_CASE("small batch: with 50 loans the same scheme covers 60.2 %, and one loa
 
 TEST_CASE("small batch: three loans against every outcome counted by hand") {
   // min(D/3, 0.5): 0, 1/3, 1/2, 1/2 for 0, 1, 2, 3 defaults.
-  const double expected = average_over_economy(0.04, 0.2, 4'000, [](double q) {
-    return 3 * q * (1 - q) * (1 - q) / 3 + (3 * q * q * (1 - q) + q * q * q) / 2;
-  });
+  const double expected = average_over_economy(
+      0.04, 0.2, 4'000, [](double q) { return 3 * q * (1 - q) * (1 - q) / 3 + (3 * q * q * (1 - q) + q * q * q) / 2; });
   CHECK(small_pool({3, 0.04, 0.2, 1.0, 0.5, 0.6})->expected_min_rate == doctest::Approx(expected).epsilon(1e-10));
 }
 
@@ -182,8 +181,8 @@ TEST_CASE("small batch: approaches the large pool as the number of loans grows, 
     CHECK(pool.effective_coverage < pool.large_pool_effective_coverage);
     before = pool.effective_coverage;
   }
-  CHECK(before == doctest::Approx(small_pool({10'000, 0.03, 0.12, 0.8, 0.05, 0.6})->large_pool_effective_coverage)
-                      .epsilon(1e-3));
+  CHECK(before ==
+        doctest::Approx(small_pool({10'000, 0.03, 0.12, 0.8, 0.05, 0.6})->large_pool_effective_coverage).epsilon(1e-3));
   for (const double p : {0.0, 1e-9, 0.5, 1.0}) {
     for (const double rho : {0.0, 0.999, 1.0}) {
       for (const double cap : {0.0, 0.05, 1.0}) {
@@ -215,8 +214,8 @@ TEST_CASE("pool and layers over a portfolio agree with plain numerical integrati
     });
     CHECK(expected_layer(layer)->expected_compensation == doctest::Approx(paid).epsilon(2e-6));
     const double fund = portfolio * 0.02 * random.next_uniform();
-    const double from_pool = average_over_economy(
-        p, rho, 40'000, [&](double x) { return std::fmin(fund, share * lgd * portfolio * x); });
+    const double from_pool =
+        average_over_economy(p, rho, 40'000, [&](double x) { return std::fmin(fund, share * lgd * portfolio * x); });
     CHECK(risk_pool({portfolio, p, rho, lgd, share, fund})->expected_compensation ==
           doctest::Approx(from_pool).epsilon(2e-6));
   }

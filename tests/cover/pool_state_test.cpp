@@ -65,7 +65,8 @@ TEST_CASE("guarantor's book: a claim cap of 5 % of the guaranteed amount, less w
   CHECK_FALSE(standing(book).stops_at.has_value());
 }
 
-TEST_CASE("curve: cover against portfolio losses bends where the fund ends, and new loans lose it where the pool stops") {
+TEST_CASE(
+    "curve: cover against portfolio losses bends where the fund ends, and new loans lose it where the pool stops") {
   PoolState pool = suzhou();
   pool.bad_loans = 0.0;
   pool.claims_paid = 0.0;

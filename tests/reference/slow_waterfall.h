@@ -1,5 +1,5 @@
-// slow_waterfall.h — the loss waterfall in exact fractions, written as the contract reads: the judge of cover/waterfall.h.
-// Pro-rata recovery; a few tranches and layers with whole-number amounts.
+// slow_waterfall.h — the loss waterfall in exact fractions, written as the contract reads: the judge of
+// cover/waterfall.h. Pro-rata recovery; a few tranches and layers with whole-number amounts.
 #pragma once
 #include <cstdint>
 #include <numeric>
@@ -60,8 +60,8 @@ struct Outcome {
   std::vector<Fraction> layers, banks;  ///< borne by layer; kept by the banks, by tranche
 };
 
-/// Every layer in turn looks at what is still unpaid, takes off its deductible (spread over its tranches by their losses)
-/// and pays its share, on each tranche at most the part of its cap that falls to it by what is still unpaid.
+/// Every layer in turn looks at what is still unpaid, takes off its deductible (spread over its tranches by their
+/// losses) and pays its share, on each tranche at most the part of its cap that falls to it by what is still unpaid.
 inline Outcome slow_waterfall(const std::vector<Fraction>& losses, const std::vector<Layer>& layers) {
   Outcome out;
   out.banks = losses;
@@ -85,8 +85,9 @@ inline Outcome slow_waterfall(const std::vector<Fraction>& losses, const std::ve
     for (std::size_t t = 0; t < losses.size(); ++t) {
       if (!layer.behind[t] || out.banks[t] == Fraction(0)) continue;
       const Fraction unpaid = out.banks[t], own_part = layer.deductible * losses[t] / all_losses;
-      Fraction paid = layer.kind == Kind::share_of_loss ? smaller(unpaid, layer.share * above_zero(losses[t] - own_part))
-                                                        : above_zero(unpaid - own_part);
+      Fraction paid = layer.kind == Kind::share_of_loss
+                          ? smaller(unpaid, layer.share * above_zero(losses[t] - own_part))
+                          : above_zero(unpaid - own_part);
       if (layer.kind == Kind::share_of_rest) paid = paid * layer.share;
       if (layer.cap) paid = smaller(paid, *layer.cap * unpaid / all_unpaid);
       if (layer.kind == Kind::first_loss) paid = paid * layer.share;

@@ -6,7 +6,7 @@ mergeInto(LibraryManager.library, {
     area: null,
     wanted: false, // a field on the canvas wants text
     composing: false,
-    silent: false, // we empty the area ourselves
+    leaving: false, // Escape was pressed with nothing open: the next Tab leaves the canvas
 
     ownedByInputMethod: function (e) {
       return e.isComposing || e.keyCode === 229; // 229 also covers the first key, and Safari's last Enter
@@ -48,6 +48,8 @@ mergeInto(LibraryManager.library, {
         if (document.activeElement !== LoanKeyboard.area) LoanKeyboard.area.focus({ preventScroll: true });
         return; // arrives as text
       }
+      if (e.code === 'Tab' && LoanKeyboard.leaving) return; // no keyboard trap
+      LoanKeyboard.leaving = e.code === 'Escape' && !LoanKeyboard.wanted || modifierAlone && LoanKeyboard.leaving;
       if (_loan_on_key(LoanText.toC(e.code), 1, LoanKeyboard.modifiers(e)) && !modifierAlone) e.preventDefault();
     },
 

@@ -1,0 +1,81 @@
+// Rules that deal/ records: what joins the folders' results into figures of a whole case.
+#include "trace/rules.h"
+
+namespace loan {
+
+namespace {
+
+constexpr Rule kRows[] = {
+    {"cover.borrower_fee", Unit::yuan, "fee of the month, to the fen", "methods.md 7.5"},
+    {"cover.effective_share", Unit::share, "share × part expected to arrive", "methods.md 7.2, 5.6"},
+    {"cover.loss_alone", Unit::yuan, "Σ banks' losses without cover", "methods.md 7.1"},
+    {"cover.part_of_loss", Unit::share, "loss ÷ whole loss", "methods.md 7.1"},
+    {"cover.result_per_year", Unit::yuan_per_year, "result over life ÷ years", "methods.md 7.4"},
+    {"credit.expected_loss_total", Unit::yuan, "Σ expected losses", "methods.md 5.2"},
+    {"credit.first_year_pd", Unit::share, "1 − S(1)", "methods.md 5.1"},
+    {"deal.amount", Unit::yuan, "Σ tranches", "methods.md 8.1"},
+    {"deal.bank_expected_loss", Unit::yuan_per_year, "Σ banks", "methods.md 8.5"},
+    {"growth.block_need", Unit::yuan, "monthly need × months", "methods.md 11"},
+    {"growth.eva_expected_path", Unit::yuan, "EVA on the expected path + growth income", "methods.md 9.2, 9.6"},
+    {"growth.eva_never_fires", Unit::yuan, "EVA at the first rate throughout + growth income", "methods.md 9.2, 9.6"},
+    {"growth.eva_with_warrant", Unit::yuan, "EVA with business + growth income after tax", "methods.md 9.6"},
+    {"growth.exchange_gain", Unit::yuan, "PV(business offered) − right", "methods.md 9.3"},
+    {"growth.extra_income", Unit::yuan, "Σ growth income after tax", "methods.md 9.6"},
+    {"growth.funding", Unit::yuan, "amount drawn", "programmes.md 6, question 10"},
+    {"growth.monthly_burn", Unit::yuan, "need ÷ months", "methods.md 11"},
+    {"growth.other_fee", Unit::yuan_per_year, "volume × unit income", "methods.md 6.4"},
+    {"growth.other_fees", Unit::yuan_per_year, "Σ other fees", "methods.md 6.4"},
+    {"growth.pass_score", Unit::score, "100 × threshold", "programmes.md 2.2"},
+    {"growth.quarterly_unit_income", Unit::none, "yearly unit income ÷ 4", "programmes.md 2.2"},
+    {"growth.raroc", Unit::share, "(NI_PV + growth income) ÷ C_PV", "methods.md 9.6"},
+    {"growth.revenue_share_net", Unit::yuan, "PV × k_v × (1 − τ)", "methods.md 6.1, 9.2"},
+    {"growth.revenue_share_value", Unit::yuan, "Σ S_t·E[min(C, s·(R_t − K)⁺)]·(1 + d)^−t", "methods.md 9.2, 9.3"},
+    {"growth.round_dilution", Unit::share, "raised ÷ (pre-money + raised)", "methods.md 9.3"},
+    {"growth.stated_surviving", Unit::yuan, "value at the stated stake × survival", "methods.md 9.3"},
+    {"growth.total_need", Unit::yuan, "Σ blocks", "methods.md 11"},
+    {"growth.trigger_value", Unit::yuan, "valuation today × multiple", "methods.md 9.2"},
+    {"joint.amount_to_fen", Unit::yuan, "amount to the fen", "methods.md 8.3"},
+    {"joint.bank_amount", Unit::yuan, "Σ tranches", "methods.md 8.3"},
+    {"joint.ceiling", Unit::rate, "min(best other offer, programme's ceiling)", "methods.md 8.4"},
+    {"joint.expected_loss", Unit::yuan_per_year, "Σ banks", "methods.md 8.5"},
+    {"joint.floor_gap", Unit::spread, "highest − lowest minimum rate", "methods.md 8.4"},
+    {"joint.funding_gap", Unit::spread, "dearest − cheapest funding", "programmes.md 1.4"},
+    {"joint.position", Unit::yuan, "share × drawn", "methods.md 8.3"},
+    {"joint.share_of_facility", Unit::share, "amount ÷ facility", "methods.md 8.5"},
+    {"joint.width", Unit::spread, "high end − low end", "methods.md 8.4"},
+    {"policy.bank_interest", Unit::yuan, "interest × share", "methods.md 12"},
+    {"policy.interest", Unit::yuan, "Σ tranches", "methods.md 12"},
+    {"policy.principal", Unit::yuan, "amount drawn", "methods.md 12"},
+    {"policy.relending_gain_total", Unit::yuan, "Σ tranches", "methods.md 12"},
+    {"policy.subsidy", Unit::yuan, "Σ tranches", "methods.md 12"},
+    {"policy.subsidy_in_yuan", Unit::yuan, "subsidy of the tranche", "methods.md 12"},
+    {"pricing.business_of_month", Unit::yuan, "yearly income ÷ 12 × part of the bank's amount", "methods.md 6.4"},
+    {"pricing.capital_total", Unit::yuan, "Σ tranches", "methods.md 6.1"},
+    {"pricing.margin", Unit::share, "RAROC − hurdle", "methods.md 6.1"},
+    {"pricing.operating_with_cover_fee", Unit::rate, "o + cover fee paid by the bank", "methods.md 7.5"},
+    {"pricing.over_tranches", Unit::rate, "Σ x·w ÷ Σ w, w = Σ DF·S·B/12", "methods.md 6.2"},
+    {"pricing.position_amount", Unit::yuan, "amount to the fen", "methods.md 8.3"},
+    {"pricing.rate_short", Unit::spread, "max(0, r_min − rate)", "methods.md 8.6"},
+    {"pricing.surplus", Unit::spread, "rate − r_min", "methods.md 8.4"},
+    {"pricing.vat_factor", Unit::multiple, "k_v = (1 − s·v)/(1 + v)", "methods.md 6.1"},
+    {"pricing.year_over_tranches", Unit::yuan, "Σ tranches", "methods.md 6.2"},
+    {"schedule.cost_without_subsidy", Unit::rate, "Σ cost lines but subsidies", "methods.md 4.1"},
+    {"schedule.total_fees", Unit::yuan, "Σ fees", "methods.md 4.2"},
+    {"schedule.total_subsidy", Unit::yuan, "Σ subsidies", "methods.md 4.2"},
+    {"stack.equipment", Unit::yuan, "Σ equipment", "methods.md 11"},
+    {"stack.fee_rate", Unit::rate, "Σ cover fees", "methods.md 7.5"},
+    {"stack.lease_rent", Unit::yuan, "(F − RV·(1 + i)^−n) ÷ AF", "methods.md 11"},
+    {"stack.lease_other_root", Unit::period_rate, "second root of the lessor's flows", "methods.md 11"},
+    {"joint.expected_loss_rate", Unit::rate, "PD·LGD·part left with the banks", "methods.md 8.3"},
+    {"joint.loan", Unit::yuan, "Σ joint tranches", "methods.md 8.1"},
+    {"joint.margin", Unit::rate, "(r − r_min)·k_v·(1 − τ)", "methods.md 8.3 rule e"},
+    {"joint.raroc_slope", Unit::none, "(1 − τ)·PV(interest) ÷ rate ÷ C_PV", "methods.md 8.4"},
+    {"joint.risk_rate", Unit::share, "RW × capital ratio", "methods.md 6.1"},
+    {"joint.tranche_amount", Unit::yuan, "Σ banks in the tranche", "methods.md 8.1"},
+};
+
+}  // namespace
+
+const std::span<const Rule> kDealRules{kRows};
+
+}  // namespace loan
