@@ -23,6 +23,7 @@ done
 need_for_web
 need_install
 fetch_imgui "$PWD"
+fetch_qrcodegen "$PWD"
 
 said=$(cmake --preset wasm ${IMGUI_DIR:+"-DIMGUI_DIR=$IMGUI_DIR"} 2>&1) || need_stop "$said"
 cmake --build build/wasm ${LOAN_JOBS:+-j "$LOAN_JOBS"} --target loanweave-web

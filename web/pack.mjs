@@ -15,8 +15,10 @@ const program = readFileSync(join(built, 'loanweave-web.js'), 'utf8');
 const wasm = readFileSync(join(built, 'loanweave-web.wasm'));
 const page = source('index.html').replace('{{wasm_bytes}}', String(wasm.length));
 const style = source('loanweave.css');
-const start = source('start.js');
 const icon = source('icon.svg');
+
+const scripts = ['face.js', 'work.js', 'share.js', 'start.js'].map((name) => [name, source(name)]);
+const manifest = source('loanweave.webmanifest');
 
 const always = "default-src 'none'; img-src 'self' data: blob:; base-uri 'none'; form-action 'none'";
 
@@ -26,11 +28,21 @@ const sitePolicy = `${always}; script-src 'self' 'wasm-unsafe-eval'; style-src '
 const site = new Map([
   ['index.html', page.replace('{{policy}}', sitePolicy)],
   ['loanweave.css', style],
-  ['start.js', start],
+  ...scripts,
   ['icon.svg', icon],
+  ['loanweave.webmanifest', manifest],
   ['loanweave-web.js', program],
   ['loanweave-web.wasm', wasm],
 ]);
+// The service worker carries a version made from every byte of the site: a new release is a new worker.
+const version = createHash('sha256');
+for (const [name, content] of site) version.update(name).update(content);
+const sums = {};
+for (const [name, content] of site) {
+  sums[name === 'index.html' ? './' : name] = createHash('sha256').update(content).digest('hex');
+}
+site.set('worker.js', source('worker.js').replace('{{version}}', version.digest('hex').slice(0, 16))
+    .replace('{{files}}', JSON.stringify(sums)));
 rmSync(join(dist, 'site'), { recursive: true, force: true });
 mkdirSync(join(dist, 'site'), { recursive: true });
 const total = { plain: 0, gzip: 0, brotli: 0 };
@@ -53,14 +65,15 @@ const inline = (text) => {
   if (/<\/script/i.test(text)) throw new Error('a script would end its own element');
   return text;
 };
-const filePolicy = `${always}; script-src ${hash(program)} ${hash(start)} 'wasm-unsafe-eval'; style-src ${hash(style)}`;
+const inlined = [program, ...scripts.map(([, text]) => text)];
+const filePolicy = `${always}; script-src ${inlined.map(hash).join(' ')} 'wasm-unsafe-eval'; style-src ${hash(style)}`;
 const single = page.replace('{{policy}}', filePolicy)
     .replace(/<link rel="stylesheet"[^>]*>/, () => `<style>${style}</style>`)
     .replace('href="icon.svg"', () => `href="data:image/svg+xml;base64,${Buffer.from(icon).toString('base64')}"`)
-    .replace(/<link rel="preload"[^>]*>\n/, '')
+    .replace(/<link rel="(preload|manifest)"[^>]*>\n/g, '')
     .replace(/<script src="[^"]*" defer><\/script>\n/g, '')
     .replace('</body>', () => `<script type="text/plain" id="wasm">${wasm.toString('base64')}</script>\n` +
-        `<script>${inline(program)}</script>\n<script>${inline(start)}</script>\n</body>`);
+        inlined.map((text) => `<script>${inline(text)}</script>\n`).join('') + '</body>');
 writeFileSync(join(dist, 'loanweave.html'), single);
 
 const kb = (bytes) => `${(bytes / 1000).toFixed(0)} kB`;

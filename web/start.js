@@ -1,41 +1,233 @@
-// start.js — loads the program with a progress bar, or says in both languages what is missing. Written for browsers that
-// are too old, too: nothing here is newer than what it tests for.
+// start.js — loads the program with a progress bar and brings it together with the page: work.js (saved work), face.js
+// (HTML face), share.js (links). When something is missing it says in both languages what; nothing here is newer than
+// what it tests for, so that it does so in very old browsers, too.
 (function () {
   'use strict';
+  var kLargestFile = 1 << 20;
   var loading = document.getElementById('loading');
   var progress = document.getElementById('progress');
-  var settle;
-  var instance = null;
-  var handle = {
-    ready: new Promise(function (resolve, reject) { settle = { resolve: resolve, reject: reject }; }),
-    frames: 0,
-  };
+  var settle = { resolve: function () {}, reject: function () {} };
+  var handle = { ready: null, frames: 0 };
+  var program = null;
+  var words = {};
+  var canvasThere = true;
   window.loanweave = handle;
-  handle.ready.catch(function () {}); // told on the page
 
   function trouble(chinese, english) {
     var box = document.getElementById('trouble');
     var foreign = document.createElement('span');
     foreign.lang = 'en';
-    foreign.textContent = english;
-    box.textContent = chinese;
+    foreign.appendChild(document.createTextNode(english));
+    box.innerHTML = '';
+    box.appendChild(document.createTextNode(chinese));
     box.appendChild(foreign);
     box.hidden = false;
-    progress.hidden = true;
+    box.removeAttribute('hidden');
+    progress.style.display = 'none';
     settle.reject(new Error(english));
   }
 
   function missing() {
-    if (typeof WebAssembly !== 'object' || typeof ResizeObserver !== 'function' || !window.PointerEvent) {
-      return ['浏览器版本过低。请使用 Chrome 或 Edge 97、Firefox 102、Safari 16 及以上版本。',
-        'This browser is too old. Please use Chrome or Edge 97, Firefox 102, Safari 16 or newer.'];
-    }
-    var canvas = document.createElement('canvas');
-    if (!canvas.getContext('webgl2')) {
-      return ['浏览器未启用 WebGL 2，无法显示图形界面。', 'WebGL 2 is switched off, so the graphical page cannot be shown.'];
-    }
-    return null;
+    return typeof Promise !== 'function' || typeof WebAssembly !== 'object' || typeof ResizeObserver !== 'function' ||
+        !window.PointerEvent || !window.HTMLDialogElement || !Element.prototype.replaceChildren;
   }
+  if (missing()) {
+    trouble('浏览器版本过低。请使用 Chrome 或 Edge 97、Firefox 102、Safari 16 及以上版本。',
+        'This browser is too old. Please use Chrome or Edge 97, Firefox 102, Safari 16 or newer.');
+    return;
+  }
+
+  handle.ready = new Promise(function (resolve, reject) { settle = { resolve: resolve, reject: reject }; });
+  handle.ready.catch(function () {}); // told on the page
+
+  // --- notices ---------------------------------------------------------------------------------------------------
+
+  function notice(text) {
+    if (!text) return;
+    var box = document.getElementById('notices');
+    var line = document.createElement('p');
+    var close = document.createElement('button');
+    line.textContent = text;
+    close.type = 'button';
+    close.textContent = words['face.dismiss'] || 'OK';
+    close.addEventListener('click', function () { line.remove(); });
+    line.appendChild(close);
+    while (box.children.length > 2) box.firstChild.remove();
+    box.appendChild(line);
+  }
+  function tell(problems) {
+    if (problems.length) notice(problems.map(function (p) { return p.message; }).join(' '));
+    return problems;
+  }
+
+  // --- after each change: the HTML face, the saved work, the address bar, the announcement ------------------------------
+
+  var saving = 0;
+  var drawing = 0;
+  var announcing = 0;
+  var announced = null;
+  var pages = new Map(); // fragment -> the case that stood there, with its notes; for the back button
+
+  function fragment() {
+    return location.hash.replace(/^#/, '');
+  }
+  function save() {
+    clearTimeout(saving);
+    saving = 0;
+    if (!program) return;
+    var link = program.link();
+    var text = program.scenario();
+    var title = JSON.parse(text).meta.title || '';
+    LoanWork.save(program.keep(), title, link).then(function (wrong) { notice(words[wrong]); });
+    if (!link) return; // longer than a link may be
+    pages.set(link, text);
+    if (pages.size > 50) pages.delete(pages.keys().next().value);
+    if (fragment() !== link) {
+      try {
+        history.replaceState(null, '', '#' + link);
+      } catch (e) {
+        // too often in a row: the next change does it
+      }
+    }
+  }
+  function announce() {
+    var face = program.face();
+    words = face.words;
+    var now = face.headline.map(function (h) { return h.label + ' ' + h.text; });
+    if (announced !== null && announced.join() !== now.join()) {
+      var before = announced;
+      document.getElementById('say').textContent =
+          now.filter(function (line) { return before.indexOf(line) < 0; }).slice(0, 3).join('; ') || words['face.no_results'];
+    }
+    announced = now;
+    document.title = (face.title ? face.title + ' · ' : '') + words['app.name'];
+    document.documentElement.lang = face.language === 'zh' ? 'zh-CN' : 'en';
+  }
+  function changed() {
+    if (!program) return;
+    if (!saving) saving = setTimeout(save, 400);
+    if (!drawing) drawing = setTimeout(function () { drawing = 0; LoanFace.refresh(); }, 0);
+    clearTimeout(announcing);
+    announcing = setTimeout(announce, 700);
+  }
+  function saveNow() {
+    if (saving) save();
+  }
+  document.addEventListener('visibilitychange', function () { if (document.hidden) saveNow(); });
+  window.addEventListener('pagehide', saveNow);
+
+  // --- links, files ---------------------------------------------------------------------------------------------------
+
+  // The work that is about to be replaced stays under "earlier work", and undo brings it back, too.
+  function aside() {
+    saveNow();
+    var text = program.keep();
+    LoanWork.keepAside(text, JSON.parse(program.scenario()).meta.title || '');
+  }
+  function openLink(link) {
+    if (LoanShare.isProtected(link)) {
+      return LoanShare.ask(words, link).then(function (plain) { return plain === null ? [] : openLink(plain); });
+    }
+    var before = program.scenario();
+    aside();
+    var problems = tell(program.open(link));
+    if (!problems.length && program.scenario() !== before) notice(words['work.link_opened']);
+    return Promise.resolve(problems);
+  }
+  window.addEventListener('hashchange', function () {
+    var link = fragment();
+    if (!program || !link || link === program.link()) return;
+    var known = pages.get(link);
+    if (known) {
+      saveNow();
+      tell(program.importFile(known));
+    } else {
+      openLink(link);
+    }
+  });
+
+  function openFile(file) {
+    if (!file) return Promise.resolve();
+    if (file.size > kLargestFile) {
+      notice(words['file.too_large']);
+      return Promise.resolve();
+    }
+    return file.text().then(function (text) {
+      aside();
+      tell(program.importFile(text));
+    }, function () { notice(words['file.unreadable']); });
+  }
+  var picker = document.getElementById('file');
+  picker.addEventListener('change', function () {
+    openFile(picker.files[0]);
+    picker.value = '';
+  });
+  document.addEventListener('dragover', function (e) {
+    if (e.dataTransfer && Array.prototype.indexOf.call(e.dataTransfer.types, 'Files') >= 0) e.preventDefault();
+  });
+  document.addEventListener('drop', function (e) {
+    if (!e.dataTransfer || !e.dataTransfer.files.length) return;
+    e.preventDefault();
+    if (program) openFile(e.dataTransfer.files[0]);
+  });
+
+  function download(name, type, text) {
+    var address = URL.createObjectURL(new Blob([text], { type: type }));
+    var a = document.createElement('a');
+    a.href = address;
+    a.download = name;
+    document.body.appendChild(a);
+    a.click();
+    a.remove();
+    setTimeout(function () { URL.revokeObjectURL(address); }, 10000);
+  }
+
+  // --- the two faces ----------------------------------------------------------------------------------------------------
+
+  var stage = document.getElementById('stage');
+  var skip = document.getElementById('skip');
+  function showFace() {
+    stage.hidden = true;
+    skip.hidden = true;
+    LoanFace.show();
+    var first = document.querySelector('#face h1');
+    first.tabIndex = -1;
+    first.focus();
+  }
+  function showCanvas() {
+    LoanFace.hide();
+    stage.hidden = false;
+    skip.hidden = false;
+    program.wake();
+    document.getElementById('canvas').focus({ preventScroll: true });
+  }
+  skip.addEventListener('click', showFace);
+  var deeds = {
+    toCanvas: showCanvas,
+    notice: notice,
+    share: function () {
+      LoanShare.show(words, function (names) { return program.link(names); }, program.code, function () {});
+    },
+    exportFile: function () {
+      var text = program.scenario();
+      download((JSON.parse(text).meta.title || 'loanweave').replace(/[\\/:*?"<>|\x00-\x1f]/g, '_') + '.json', 'application/json', text);
+    },
+    importFile: function () { picker.click(); },
+    earlier: LoanWork.earlier,
+    reopen: function (key) {
+      var text = LoanWork.textOf(key);
+      if (!text) return;
+      aside();
+      tell(program.restore(text));
+    },
+  };
+  function show(what) {
+    if (what === 'share') deeds.share();
+    else if (what === 'file') deeds.importFile();
+    else if (what === 'face') showFace();
+  }
+
+  // --- loading -----------------------------------------------------------------------------------------------------------
 
   function bytesOfBase64(text) {
     var raw = atob(text);
@@ -63,47 +255,108 @@
     return new Response(stream, { headers: { 'Content-Type': 'application/wasm' } });
   }
 
-  function settings() {
+  var linked = fragment(); // before anything writes there
+  var opening = LoanWork.open(linked);
+
+  // Runs inside the program's main(), before the first frame: the work of last time, or the link.
+  function begin(made, opened) {
+    program = made;
+    words = made.face().words;
+    if (opened.work && (opened.own || !opened.foreign)) {
+      if (made.restore(opened.work.text).length) {
+        LoanWork.keepAside(opened.work.text, opened.work.title || '');
+        notice(words['work.damaged']);
+      } else if (!opened.own) {
+        notice(words['work.restored']);
+      }
+    }
+    if (opened.foreign) openLink(linked);
+    words = made.face().words;
+    ['scenario', 'outcome', 'set', 'link', 'open'].forEach(function (name) { handle[name] = made[name]; });
+    LoanFace.start(made, deeds, true);
+    announce();
+  }
+
+  function firstFrame() {
+    loading.hidden = true;
+    skip.hidden = false;
+    document.getElementById('canvas').focus({ preventScroll: true });
+  }
+
+  function settings(opened) {
     var own = {
       onFrame: function (count) {
         handle.frames = count;
-        if (!loading.hidden) {
-          loading.hidden = true;
-          document.getElementById('canvas').focus({ preventScroll: true });
-        }
+        if (!loading.hidden) firstFrame();
       },
-    };
-    var packed = document.getElementById('wasm');
-    if (packed) {
-      own.wasmBinary = bytesOfBase64(packed.textContent);
-      packed.remove();
-      return own;
-    }
-    own.instantiateWasm = function (imports, done) {
-      var address = 'loanweave-web.wasm';
-      var total = Number(loading.getAttribute('data-bytes'));
-      var started = fetch(address, { credentials: 'same-origin' }).then(function (response) {
-        return WebAssembly.instantiateStreaming(counted(response, total), imports);
-      });
-      started.then(function (made) { done(made.instance, made.module); }, function (error) {
-        trouble('程序未能载入，请检查网络后刷新。', 'The program could not be loaded: ' + error.message);
-      });
-      return {};
+      onProgram: function (made) { begin(made, opened); },
+      onChange: changed,
+      onShow: show,
+      onDownload: download,
+      onNoCanvas: function () { canvasThere = false; },
+      onCanvasGone: notice,
     };
     return own;
   }
 
-  var lack = missing();
-  if (lack) {
-    trouble(lack[0], lack[1]);
-    return;
+  function load(opened, packed) {
+    var own = settings(opened);
+    if (packed) own.wasmBinary = packed;
+    else {
+      own.instantiateWasm = function (imports, done) {
+        streaming(imports).then(function (made) { done(made.instance, made.module); }, function (error) {
+          trouble('程序未能载入，请检查网络后刷新。', 'The program could not be loaded: ' + error.message);
+        });
+        return {};
+      };
+    }
+    return createLoanweave(own);
   }
-  createLoanweave(settings()).then(function (made) {
-    instance = made;
-    (function drawn() {
-      if (handle.frames > 0) settle.resolve(handle);
-      else requestAnimationFrame(drawn);
-    })();
+  var fetched = null;
+  function streaming(imports) {
+    return fetched.then(function (response) { return WebAssembly.instantiateStreaming(response, imports); });
+  }
+
+  // The service worker keeps the site for the next visit. It is done before `ready`, after which the page asks for
+  // nothing any more; where it is not allowed, or takes too long, the page goes on without.
+  function offline() {
+    if (packed || !window.isSecureContext || !navigator.serviceWorker) return null;
+    var done = navigator.serviceWorker.register('worker.js').then(function (registration) {
+      var worker = registration.installing;
+      return worker && new Promise(function (resolve) {
+        worker.addEventListener('statechange', function () {
+          if (worker.state === 'activated' || worker.state === 'installed' || worker.state === 'redundant') resolve();
+        });
+      });
+    }).catch(function () {});
+    return Promise.race([done, new Promise(function (resolve) { setTimeout(resolve, 5000); })]);
+  }
+
+  var block = document.getElementById('wasm');
+  var packed = null;
+  if (block) {
+    packed = bytesOfBase64(block.textContent);
+    block.remove();
+  } else {
+    fetched = fetch('loanweave-web.wasm', { credentials: 'same-origin' }).then(function (response) {
+      return counted(response, Number(loading.getAttribute('data-bytes')));
+    });
+    fetched.catch(function () {}); // told when the program asks for it
+  }
+  opening.then(function (opened) { return load(opened, packed); }).then(function () {
+    if (canvasThere) return;
+    LoanFace.start(program, deeds, false);
+    loading.hidden = true;
+    showFace();
+  }).then(function () {
+    return new Promise(function (resolve) {
+      (function drawn() {
+        if (!canvasThere || handle.frames > 0) resolve();
+        else requestAnimationFrame(drawn);
+      })();
+    });
+  }).then(offline).then(function () {
+    settle.resolve(handle);
   }).catch(function (error) {
     trouble('程序未能启动。', 'The program could not start: ' + error.message);
   });

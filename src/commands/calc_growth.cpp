@@ -104,20 +104,19 @@ Json run_payoff_mixture(CalcInputs& in) {
   in.take(result.problems());
   if (in.failed()) return {};
   const auto& r = *result;
-  return Json{
-      {"mean", r.mean},
-      {"sd", r.sd},
-      {"p5", r.p5},
-      {"p50", r.p50},
-      {"p95", r.p95},
-      {"prob_beats_plain", r.prob_beats_plain},
-      {"prob_warrant_pays", r.prob_warrant_pays},
-      {"value_needed_to_match", r.value_needed_to_match ? Json(*r.value_needed_to_match) : Json()},
-      {"plain_mean", r.plain_mean},
-      {"break_even_growth", r.break_even_status == Status::ok ? Json(r.break_even_growth) : Json()},
-      {"break_even_status", name_of(r.break_even_status)},
-      {"mc_standard_error_plain", r.mc_standard_error_plain},
-      {"mc_standard_error_default_integrated_out", r.mc_standard_error_default_integrated_out}};
+  return Json{{"mean", r.mean},
+              {"sd", r.sd},
+              {"p5", r.p5},
+              {"p50", r.p50},
+              {"p95", r.p95},
+              {"prob_beats_plain", r.prob_beats_plain},
+              {"prob_warrant_pays", r.prob_warrant_pays},
+              {"value_needed_to_match", r.value_needed_to_match ? Json(*r.value_needed_to_match) : Json()},
+              {"plain_mean", r.plain_mean},
+              {"break_even_growth", r.break_even_status == Status::ok ? Json(r.break_even_growth) : Json()},
+              {"break_even_status", name_of(r.break_even_status)},
+              {"mc_standard_error_plain", r.mc_standard_error_plain},
+              {"mc_standard_error_default_integrated_out", r.mc_standard_error_default_integrated_out}};
 }
 
 Json run_warrant_swap(CalcInputs& in) {

@@ -159,15 +159,14 @@ Num explained_part(Working& w, const CoverTerms& terms, std::size_t tranche) {
 void put_paths(Working& w, TrancheWork& tranche, const CoverTerms& terms, const CoverOutcome& cover, std::size_t t) {
   const std::size_t n = tranche.balances.size();
   tranche.uncovered = uncovered_path(cover, t, w.loss_given_default, n);
-  if (!w.trace.recording()) return;
   const Num part = explained_part(w, terms, t);
-  tranche.uncovered_why.assign(n, 0);
+  if (w.trace.recording()) tranche.uncovered_why.assign(n, 0);
   for (std::size_t m = 0; m < n; ++m) {
     // Months in which a cap in yuan or a pool's end changes the part are recorded by their value alone.
     const double off = tranche.uncovered[m] - part.value;
     if (off < 1e-12 && off > -1e-12) {
       tranche.uncovered[m] = part.value;
-      tranche.uncovered_why[m] = part.why;
+      if (w.trace.recording()) tranche.uncovered_why[m] = part.why;
     }
   }
 }

@@ -18,10 +18,12 @@ BusinessIncome business_income(const BusinessTerms& t, Trace& trace) {
   out.monthly.reserve(months);
   const auto times = [](double a, double b) { return a * b; };
   const Num payroll = trace.step("growth.payroll_income", times, t.payroll_heads, t.payroll_fee_per_head);
-  const Num hoped = trace.step("growth.uncontracted_income", [](double sum, double cut) { return sum * (1 - cut); },
-                               t.uncontracted_annual, t.haircut);
+  const Num hoped = trace.step(
+      "growth.uncontracted_income", [](double sum, double cut) { return sum * (1 - cut); }, t.uncontracted_annual,
+      t.haircut);
   for (std::size_t year = 0; 12 * year < months; ++year) {
-    const Num deposits = trace.step("growth.deposit_income", times, of_year(t.deposits_by_year, year), t.deposit_margin);
+    const Num deposits =
+        trace.step("growth.deposit_income", times, of_year(t.deposits_by_year, year), t.deposit_margin);
     const Num settled =
         trace.step("growth.settlement_income", times, of_year(t.settlement_by_year, year), t.settlement_margin);
     const Num promised = trace.sum("growth.promised_income", {deposits, settled, payroll, t.other_annual_fees});

@@ -8,15 +8,15 @@ namespace loan {
 
 struct BusinessTerms {
   int months = 0;
-  std::vector<Num> deposits_by_year;    ///< average balance kept, yuan; the last value holds for later years
-  std::vector<Num> settlement_by_year;  ///< volume, yuan a year; likewise
-  Num deposit_margin;                   ///< ftp − deposit rate − cost, per year
-  Num settlement_margin;                ///< of the volume
+  std::vector<Num> deposits_by_year;        ///< average balance kept, yuan; the last value holds for later years
+  std::vector<Num> settlement_by_year;      ///< volume, yuan a year; likewise
+  Num deposit_margin;                       ///< ftp − deposit rate − cost, per year
+  Num settlement_margin;                    ///< of the volume
   Num payroll_heads, payroll_fee_per_head;  ///< heads; yuan per head and year
-  Num other_annual_fees;                ///< contracted: custody, underwriting …; yuan a year
-  Num take_up = 1.0;                    ///< share of the contracted volumes that comes
-  Num uncontracted_annual;              ///< hoped for without a contract, yuan a year
-  Num haircut = 0.5;                    ///< off the uncontracted part; take-up does not apply to it
+  Num other_annual_fees;                    ///< contracted: custody, underwriting …; yuan a year
+  Num take_up = 1.0;                        ///< share of the contracted volumes that comes
+  Num uncontracted_annual;                  ///< hoped for without a contract, yuan a year
+  Num haircut = 0.5;                        ///< off the uncontracted part; take-up does not apply to it
 };
 
 struct BusinessIncome {

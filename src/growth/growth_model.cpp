@@ -21,15 +21,14 @@ void check_share(Checks& checks, const char* field, double value) {
   checks.in_range(field, value, 0, 1);
 }
 
-double exp_times_normal(double a, double x) {
-  if (a <= 700 && x > -37) return exp(a) * normal_cdf(x);
-  if (x > -5) return exp(a) * normal_cdf(x);  // overflows on its own account: the caller's domain excludes it
+double exp_times_normal(double a, double x, double exponent) {
+  if (x > -5) return exp(a) * normal_cdf(x);
   // N(−z) = φ(z) / (z + 1/(z + 2/(z + 3/(z + …)))), z >= 5: forty levels are exact to the last bit.
   const double z = -x;
   double tail = z;
   for (int k = 40; k > 0; --k) tail = z + k / tail;
-  constexpr double kLogRootTwoPi = 0.91893853320467274178;
-  return exp(a - 0.5 * z * z - kLogRootTwoPi - log(tail));
+  constexpr double kRootTwoPi = 2.50662827463100050242;
+  return exp(exponent) / (kRootTwoPi * tail);
 }
 
 double expected_excess(const GrowthProcess& v, double strike, double years) {

@@ -25,8 +25,9 @@ void check_volatility(Checks& checks, const char* field, double value);
 void check_years(Checks& checks, const char* field, double value);
 void check_share(Checks& checks, const char* field, double value);  ///< 0 – 1
 
-/// e^a · N(x) without overflow of the first or underflow of the second factor.
-double exp_times_normal(double a, double x);
+/// e^a · N(x) without overflow of the first or underflow of the second factor. `exponent` is a − x²/2, which the caller
+/// can write without the cancellation of two large numbers.
+double exp_times_normal(double a, double x, double exponent);
 
 /// E[(V_t − strike)^+], undiscounted. strike <= 0: V0·e^(μt) − strike. σ√t = 0: intrinsic of the forward.
 /// Source: methods.md 9.3.

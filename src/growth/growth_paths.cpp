@@ -74,10 +74,11 @@ GrowthPaths::GrowthPaths(SimulationTerms terms, std::uint64_t seed, bool control
   const auto plain = irr(plain_flows(terms_), terms_.flat_rate / 12);
   plain_rate_ = plain && plain->rate ? *plain->rate : terms_.flat_rate / 12;
   const double end = horizon_ * kMonth;
-  control_mean_ = terms_.stake > 0 && terms_.warrant_months > 0
-                      ? expected_excess({terms_.stake * terms_.value.start, terms_.value.drift, terms_.value.volatility},
-                                        terms_.subscribe_amount, terms_.warrant_months * kMonth)
-                      : terms_.value.start * exp(terms_.value.drift * end);
+  control_mean_ =
+      terms_.stake > 0 && terms_.warrant_months > 0
+          ? expected_excess({terms_.stake * terms_.value.start, terms_.value.drift, terms_.value.volatility},
+                            terms_.subscribe_amount, terms_.warrant_months * kMonth)
+          : terms_.value.start * exp(terms_.value.drift * end);
 }
 
 int GrowthPaths::first_touch(const std::vector<double>& logs, double level, double volatility, double uniform) const {
@@ -194,9 +195,9 @@ void GrowthPaths::warrant_flow(double uniform, PathOutcome& out) {
   if (!asked) return;
   const double gain = terms_.stake * final_value - terms_.subscribe_amount;
   out.control = gain > 0 ? gain : 0;
-  const bool reached = terms_.warrant_trigger <= 0 ||
-                       first_touch(value_logs_, terms_.warrant_trigger, terms_.value.volatility, uniform) <=
-                           terms_.warrant_months;
+  const bool reached =
+      terms_.warrant_trigger <= 0 ||
+      first_touch(value_logs_, terms_.warrant_trigger, terms_.value.volatility, uniform) <= terms_.warrant_months;
   if (!reached) return;
   const double weight = terms_.stated_survival.value_or(survival_[at]);
   const double taken = terms_.bank_share * out.control;

@@ -10,11 +10,12 @@ namespace loan {
 
 namespace {
 
-/// e^(a−)·N((−h + s·T)/(σ√T)) + e^(a+)·N((−h − s·T)/(σ√T)), the law of the first passage with s in place of the drift.
-double passage(double h, double sigma, double years, double s, double a_minus, double a_plus) {
+/// e^(h·minus)·N((−h + s·T)/(σ√T)) + e^(h·plus)·N((−h − s·T)/(σ√T)), the law of the first passage; both products have
+/// the same exponent in their tail.
+double passage(double h, double sigma, double years, double s, double minus, double plus, double exponent) {
   const double spread = sigma * sqrt(years);
-  const double p =
-      exp_times_normal(a_minus, (-h + s * years) / spread) + exp_times_normal(a_plus, (-h - s * years) / spread);
+  const double p = exp_times_normal(h * minus, (-h + s * years) / spread, exponent) +
+                   exp_times_normal(h * plus, (-h - s * years) / spread, exponent);
   return p < 1 ? p : 1;
 }
 
@@ -24,16 +25,16 @@ double hit_before_default(const GrowthProcess& v, double level, double hazard, d
   if (level <= v.start) return 1;
   if (years <= 0) return 0;
   const double h = log(level / v.start), variance = v.volatility * v.volatility;
-  if (v.volatility == 0) {
+  if (variance * years == 0) {  // no volatility, or none that a double can square
     return v.drift * years >= h ? exp(-hazard * h / v.drift) : 0;
   }
   const double nu = v.drift - variance / 2;
-  if (hazard <= 0) return passage(h, v.volatility, years, nu, 0, 2 * nu * h / variance);
+  const double exponent = -(h - nu * years) * (h - nu * years) / (2 * variance * years) - hazard * years;
   const double root = sqrt(nu * nu + 2 * hazard * variance);
   // (ν ∓ root)/σ², written without the cancellation of the nearly equal ones: (ν − root)(ν + root) = −2λσ².
   const double minus = nu > 0 ? -2 * hazard / (nu + root) : (nu - root) / variance;
-  const double plus = nu > 0 ? (nu + root) / variance : 2 * hazard / (root - nu);
-  return passage(h, v.volatility, years, root, h * minus, h * plus);
+  const double plus = nu > 0 ? (nu + root) / variance : (root > nu ? 2 * hazard / (root - nu) : 0);
+  return passage(h, v.volatility, years, root, minus, plus, exponent);
 }
 
 double hit_probability(const GrowthProcess& v, double level, double years) {

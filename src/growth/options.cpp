@@ -63,20 +63,25 @@ Result<BlackScholes> bs_call(const OptionTerms& terms) {
 
 namespace {
 
+/// (H/S)^(2b/σ²)·N(−(g + b·T)/(σ√T)), the reflected part of a barrier formula: h = ln(H/S), g = h + k with k >= 0 the
+/// logarithm from the level on to the strike (0 at the level itself).
+double reflected(double h, double k, double b, double variance, double years) {
+  const double spread = sqrt(variance * years), ahead = h + k - b * years;
+  return exp_times_normal(2 * b * h / variance, -(h + k + b * years) / spread,
+                          -(ahead * ahead + 4 * b * years * k) / (2 * variance * years));
+}
+
 /// Reiner–Rubinstein, H above S and X, σ√T above zero.
 double reiner_rubinstein(const OptionTerms& t, double level) {
   const double variance = t.volatility * t.volatility, spread = t.volatility * sqrt(t.years);
-  const double lambda = (t.rate - t.yield + variance / 2) / variance;
-  const double h = log(level / t.spot);
-  const double shift = lambda * spread;
-  const double y = (h + log(level / t.strike)) / spread + shift, x1 = -h / spread + shift, y1 = h / spread + shift;
+  const double h = log(level / t.spot), k = log(level / t.strike);
   const double stock = t.spot * exp(-t.yield * t.years), bond = t.strike * exp(-t.rate * t.years);
-  // (H/S)^(2λ) may overflow where the normal factor underflows: each product is taken in logs.
-  const auto mirrored = [h](double power, double a, double b) {
-    return exp_times_normal(power * h, a) - exp_times_normal(power * h, b);
+  const double b = t.rate - t.yield + variance / 2, nu = b - variance;  // drifts of ln S with the value, with money
+  const auto turned = [&](double drift) {
+    return reflected(h, k, drift, variance, t.years) - reflected(h, 0, drift, variance, t.years);
   };
-  return stock * normal_cdf(x1) - bond * normal_cdf(x1 - spread) - stock * mirrored(2 * lambda, -y, -y1) +
-         bond * mirrored(2 * lambda - 2, -y + spread, -y1 + spread);
+  return stock * (normal_cdf((b * t.years - h) / spread) - turned(b)) -
+         bond * (normal_cdf((nu * t.years - h) / spread) - turned(nu));
 }
 
 constexpr double kDiscreteObservation = 0.5826;  // −ζ(½)/√(2π)
@@ -91,8 +96,9 @@ double up_and_in_call(const OptionTerms& t, double level, double interval) {
   const double vanilla = black_scholes_call(t);
   if (level <= t.spot || level <= t.strike) return vanilla;
   if (t.spot <= 0) return 0;
-  const double spread = t.volatility * sqrt(t.years);
-  if (spread <= 0) return t.spot * exp((t.rate - t.yield) * t.years) >= level ? vanilla : 0;
+  if (t.volatility * t.volatility * t.years <= 0) {
+    return t.spot * exp((t.rate - t.yield) * t.years) >= level ? vanilla : 0;
+  }
   OptionTerms positive = t;  // the formula takes ln X; a strike of nothing is one far below any value
   if (positive.strike <= 0) positive.strike = 1e-18 * t.spot;
   const double value = reiner_rubinstein(positive, shifted_level(t, level, interval));
@@ -117,15 +123,20 @@ double down_and_out_call(const OptionTerms& t, double barrier) {
   const double vanilla = black_scholes_call(t);
   if (barrier <= 0) return vanilla;
   if (barrier >= t.spot) return 0;
-  const double spread = t.volatility * sqrt(t.years);
-  if (spread <= 0) return t.spot * exp((t.rate - t.yield) * t.years) > barrier ? vanilla : 0;
-  // By reflection: what the paths that touched the barrier carry is a call on D²/S, weighted by (D/S)^(2λ−2).
   const double variance = t.volatility * t.volatility;
-  const double power = 2 * (t.rate - t.yield + variance / 2) / variance - 2;
-  OptionTerms mirrored = t;
-  mirrored.spot = barrier * (barrier / t.spot);
-  const double lost = exp(power * log(barrier / t.spot)) * black_scholes_call(mirrored);
-  const double value = vanilla - lost;
+  if (variance * t.years <= 0) return t.spot * exp((t.rate - t.yield) * t.years) > barrier ? vanilla : 0;
+  // What the paths that touched the barrier carry, by reflection. In logs turned round the barrier lies above: the same
+  // reflected parts with the drift's sign changed, the strike beyond by ln(X/D).
+  const double h = log(t.spot / barrier), k = t.strike > barrier ? log(t.strike / barrier) : 0;
+  const double b = t.rate - t.yield + variance / 2, nu = b - variance;
+  const double stock = t.spot * exp(-t.yield * t.years), bond = t.strike * exp(-t.rate * t.years);
+  const double spread = sqrt(variance * t.years);
+  // A strike below the barrier: only values above the barrier are left to pay.
+  const double open = t.strike >= barrier ? vanilla
+                                          : stock * normal_cdf((h + b * t.years) / spread) -
+                                                bond * normal_cdf((h + nu * t.years) / spread);
+  const double value =
+      open - stock * reflected(h, k, -b, variance, t.years) + bond * reflected(h, k, -nu, variance, t.years);
   return value < 0 ? 0 : value;
 }
 

@@ -24,9 +24,9 @@ struct BlackScholes {
   bool has_d = false;  ///< d1 and d2 exist: σ√T, S and X above zero
   double d1 = 0, d2 = 0;
   double delta_call = 0, delta_put = 0, gamma = 0;
-  double vega = 0;                       ///< per 1.00 of volatility
-  double theta_call = 0, rho_call = 0;   ///< per year; per 1.00 of rate
-  double prob_exercise = 0;              ///< risk-neutral, N(d2)
+  double vega = 0;                      ///< per 1.00 of volatility
+  double theta_call = 0, rho_call = 0;  ///< per year; per 1.00 of rate
+  double prob_exercise = 0;             ///< risk-neutral, N(d2)
 };
 
 /// C = S·e^(−qT)·N(d1) − X·e^(−rT)·N(d2). σ√T = 0: discounted intrinsic of the forward. Terms already checked.
@@ -38,10 +38,10 @@ double black_scholes_call(const OptionTerms& terms);
 Result<BlackScholes> bs_call(const OptionTerms& terms);
 
 struct UpAndIn {
-  double up_and_in = 0;      ///< exercisable only once the value has touched the level
+  double up_and_in = 0;  ///< exercisable only once the value has touched the level
   double up_and_out = 0;
   double vanilla = 0;
-  double level_used = 0;     ///< after the shift for discrete observation
+  double level_used = 0;  ///< after the shift for discrete observation
 };
 
 /// Milestone warrant: a call that exists only once S has touched `level` (Reiner–Rubinstein). A level at or below
@@ -53,8 +53,8 @@ Result<UpAndIn> up_in_call(const OptionTerms& terms, double level, double interv
 /// The up-and-in value alone; terms already checked.
 double up_and_in_call(const OptionTerms& terms, double level, double interval = 0);
 
-/// Right that dies when the value touches a barrier below: the warrant under structural default. barrier >= S: 0.
-/// Domain: barrier <= strike (a firm that can still exercise above it). Source: methods.md 9.3.
+/// Right that dies when the value touches a barrier below: the warrant under structural default. barrier >= S: 0;
+/// barrier <= 0: the vanilla call. Terms already checked. Source: methods.md 9.3 (reflection, as up_in_call).
 double down_and_out_call(const OptionTerms& terms, double barrier);
 
 struct Exchange {

@@ -18,18 +18,18 @@ RatePath rate_path(const RatePathTerms& t, Trace& trace) {
     if (t.triggered && k < t.given_probabilities.size()) {
       chance = t.given_probabilities[k];
     } else if (t.triggered) {
-      chance = trace.step("growth.trigger_probability",
-                          [](double v, double h, double mu, double sigma, double years) {
-                            return hit_probability({v, mu, sigma}, h, years);
-                          },
-                          t.value_today, t.trigger_value, t.real_drift, t.volatility,
-                          Num{(step.from_month - 1) / 12.0});
+      chance = trace.step(
+          "growth.trigger_probability",
+          [](double v, double h, double mu, double sigma, double years) {
+            return hit_probability({v, mu, sigma}, h, years);
+          },
+          t.value_today, t.trigger_value, t.real_drift, t.volatility, Num{(step.from_month - 1) / 12.0});
     } else if (step.rate > t.first_rate) {
       out.rises_without_trigger = true;
     }
-    const Num rate = trace.step("growth.expected_rate",
-                                [](double first, double later, double p) { return first + p * (later - first); },
-                                t.first_rate, step.rate, chance);
+    const Num rate = trace.step(
+        "growth.expected_rate", [](double first, double later, double p) { return first + p * (later - first); },
+        t.first_rate, step.rate, chance);
     out.trigger_probability.push_back(chance);
     out.expected_rate.push_back(rate);
     const int last = k + 1 < t.steps.size() ? std::min(t.steps[k + 1].from_month - 1, t.months) : t.months;
@@ -66,7 +66,8 @@ RatePathCost rate_path_cost(const RatePath& path, std::span<const double> balanc
       pairs.push_back(Num{balance[m]});
       pairs.push_back(rate_at(m));
     }
-    return trace.step_list("growth.year_interest", [](std::span<const double> p) { return interest_of(p); }, pairs);
+    return trace.step_list(
+        "growth.year_interest", [](std::span<const double> p) { return interest_of(p); }, pairs);
   };
   double pv[4] = {0, 0, 0, 0};
   const double log_growth = log1p(discount) / 12;
@@ -85,8 +86,8 @@ RatePathCost rate_path_cost(const RatePath& path, std::span<const double> balanc
     year.expected = year_interest(from, to, [&](std::size_t m) { return Num{path.expected[m]}; });
     year.untriggered = year_interest(from, to, [&](std::size_t m) { return Num{path.untriggered[m]}; });
     year.flat = year_interest(from, to, [&](std::size_t) { return flat_rate; });
-    year.saving = trace.step("growth.interest_saving", [](double flat, double paid) { return flat - paid; }, year.flat,
-                             year.scheduled);
+    year.saving = trace.step(
+        "growth.interest_saving", [](double flat, double paid) { return flat - paid; }, year.flat, year.scheduled);
     year.saving_so_far = so_far = trace.sum("growth.saving_so_far", {so_far, year.saving});
     if (so_far > most) most = so_far;
     out.years.push_back(year);
@@ -99,15 +100,14 @@ RatePathCost rate_path_cost(const RatePath& path, std::span<const double> balanc
   if (room == 0 || wanted / room < 0 || wanted / room > 1) {
     out.break_even_status = Status::no_root_in_domain;
   } else {
-    out.break_even_chance = trace.step("growth.break_even_chance",
-                                       [](double flat, double never, double stepped) {
-                                         return (flat - never) / (stepped - never);
-                                       },
-                                       out.pv_flat, out.pv_untriggered, out.pv_scheduled);
+    out.break_even_chance = trace.step(
+        "growth.break_even_chance",
+        [](double flat, double never, double stepped) { return (flat - never) / (stepped - never); }, out.pv_flat,
+        out.pv_untriggered, out.pv_scheduled);
   }
   if (monthly_burn > 0) {
-    out.runway_gained = trace.step("growth.runway_gained", [](double saved, double burn) { return saved / burn; }, most,
-                                   monthly_burn);
+    out.runway_gained = trace.step(
+        "growth.runway_gained", [](double saved, double burn) { return saved / burn; }, most, monthly_burn);
   } else {
     out.runway_status = Status::undefined_ratio;
   }

@@ -20,7 +20,8 @@ struct RatePathTerms {
   bool triggered = false;            ///< false: the steps come with time alone
   /// The trigger: the firm's value, from value_today with real drift and volatility, has once reached trigger_value.
   Num value_today, trigger_value, real_drift, volatility;
-  std::vector<Num> given_probabilities;  ///< one per step, from simulation (triggers joined by AND / OR); empty: closed form
+  std::vector<Num>
+      given_probabilities;  ///< one per step, from simulation (triggers joined by AND / OR); empty: closed form
 };
 
 struct RatePath {
@@ -51,7 +52,7 @@ struct RatePathCost {
   Status break_even_status = Status::ok;  ///< no_root_in_domain: no chance between 0 and 1 makes both loans equal
   Num break_even_chance;  ///< chance of the trigger at which the stepped loan brings the flat loan's interest
   Status runway_status = Status::ok;  ///< undefined_ratio: no monthly burn given
-  Num runway_gained;      ///< months: the largest saving so far over the monthly burn
+  Num runway_gained;                  ///< months: the largest saving so far over the monthly burn
 };
 
 /// Interest by year on `balance` (opening, by month) against a flat rate, month/12, unrounded; present values at month

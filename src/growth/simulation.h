@@ -1,4 +1,5 @@
-// simulation.h — the same deal on many paths: triggers joined by AND / OR, the spread of outcomes, errors with each figure.
+// simulation.h — the same deal on many paths: triggers joined by AND / OR, the spread of outcomes, errors with each
+// figure.
 //
 // Real drift throughout. For one warrant at one date the closed forms are exact and faster: payoff_mixture.h.
 #pragma once
@@ -50,7 +51,8 @@ struct SimulationTerms {
   double bank_share = 0;
   std::optional<double> stated_survival;  ///< replaces S(T) for the warrant
 
-  /// For RAROC: net income and capital of the plain loan (present values, from pricing), k_v and income tax of the rest.
+  /// For RAROC: net income and capital of the plain loan (present values, from pricing), k_v and income tax of the
+  /// rest.
   double plain_net_income = 0, capital = 0, net_of_vat = 1, income_tax = 0;
 };
 
@@ -75,31 +77,31 @@ struct SimulationResult {
   double npv_sd = 0;                  ///< of single outcomes, default drawn
   QuantileEstimate npv_p5, npv_p50, npv_p95;
   Status irr_status = Status::ok;
-  Estimate irr;                       ///< of the expected flows, effective per year: the headline
+  Estimate irr;  ///< of the expected flows, effective per year: the headline
   double irr_plain = 0;
   QuantileEstimate irr_p5, irr_p50, irr_p95;  ///< of single outcomes, effective; −1: nothing came back
-  Estimate beats_plain, loss;         ///< probabilities: NPV above the plain loan's on the same path; NPV below zero
+  Estimate beats_plain, loss;  ///< probabilities: NPV above the plain loan's on the same path; NPV below zero
   IncomeSources income;
-  Status raroc_status = Status::ok;   ///< undefined_ratio without capital
+  Status raroc_status = Status::ok;  ///< undefined_ratio without capital
   Estimate raroc;
   double raroc_plain = 0;
-  Status best_status = Status::ok;    ///< undefined_ratio: NPVs add to nothing or less
-  double best_five_percent = 0;       ///< part of the summed NPV that the best 5 % of paths bring
+  Status best_status = Status::ok;        ///< undefined_ratio: NPVs add to nothing or less
+  double best_five_percent = 0;           ///< part of the summed NPV that the best 5 % of paths bring
   std::vector<Estimate> trigger_by_step;  ///< probability that each step is due, unconditional
   std::vector<Estimate> trigger_by_year;  ///< met by the end of each year, the last part year included
-  Estimate warrant_gain;              ///< bank's part at expiry, undiscounted
+  Estimate warrant_gain;                  ///< bank's part at expiry, undiscounted
   std::vector<Estimate> share_by_year;    ///< revenue share of each year if alive
-  Estimate survival;                  ///< to the loan's end
+  Estimate survival;                      ///< to the loan's end
 };
 
 /// Runs in slices: advance() as often as wanted, result() at any time. Equal terms, seed and number of paths give equal
 /// results whatever the slices.
 ///
 /// Method   Exact monthly lognormal steps; crossings between months by the Brownian bridge, one uniform per path and
-///          process; antithetic pairs; default weighs each path's flows by survival (means), and is drawn from one uniform
-///          (distribution, common to both loans). Control variate: the warrant's payoff, or else the final value, with
-///          their closed-form means. Standard errors from pair means; of the IRR by the delta method at the plain loan's
-///          rate.
+///          process; antithetic pairs; default weighs each path's flows by survival (means), and is drawn from one
+///          uniform (distribution, common to both loans). Control variate: the warrant's payoff, or else the final
+///          value, with their closed-form means. Standard errors from pair means; of the IRR by the delta method at the
+///          plain loan's rate.
 /// Domain   terms without problems by check_simulation.
 /// Source   methods.md 9.5.
 class GrowthSimulation {
@@ -117,8 +119,8 @@ class GrowthSimulation {
   std::unique_ptr<class GrowthPaths> paths_;
 };
 
-/// Drift of the value at which the expected NPV equals the plain loan's, by simulation with common random numbers; μ from
-/// −200 % to 200 %. Status no_root_in_domain when no drift does it.
+/// Drift of the value at which the expected NPV equals the plain loan's, by simulation with common random numbers; μ
+/// from −200 % to 200 %. Status no_root_in_domain when no drift does it.
 struct BreakEvenGrowth {
   Status status = Status::ok;
   double drift = 0;

@@ -22,22 +22,22 @@ struct SwapTerms {
 
 /// Deposit sums that make the business worth one side's right.
 struct SwapSide {
-  Num right;                ///< what is replaced, yuan
-  Status status = Status::ok;  ///< no_need: payroll and fees alone do it; infeasible: deposits earn nothing
-  Num kept_deposit;         ///< kept deposits alone that replace it: right / (AF · margin)
-  Num promise_needed;       ///< promised deposits at take-up, beside payroll and fees
-  Num shortfall;            ///< right − PV of the offer; below zero the offer is worth more
+  Num right;                           ///< what is replaced, yuan
+  Status status = Status::ok;          ///< no_need: payroll and fees alone do it; infeasible: deposits earn nothing
+  Num kept_deposit;                    ///< kept deposits alone that replace it: right / (AF · margin)
+  Num promise_needed;                  ///< promised deposits at take-up, beside payroll and fees
+  Num shortfall;                       ///< right − PV of the offer; below zero the offer is worth more
   Status take_up_status = Status::ok;  ///< undefined_ratio: nothing is offered
-  Num break_even_take_up;   ///< share of the promise that must come; above 1 the offer cannot do it
+  Num break_even_take_up;              ///< share of the promise that must come; above 1 the offer cannot do it
 };
 
 struct SwapTest {
   Num annuity_factor;
-  Num annual_income;      ///< of the offer at take-up, yuan a year
+  Num annual_income;  ///< of the offer at take-up, yuan a year
   Num offer_pv;
   SwapSide whole, bank_part;
-  Num bank_gain;          ///< offer − the bank's part
-  Num firm_gain;          ///< the whole right kept − what the business costs the firm
+  Num bank_gain;  ///< offer − the bank's part
+  Num firm_gain;  ///< the whole right kept − what the business costs the firm
 };
 
 /// Method   kept = W/(AF·margin); promise = ((W/AF)/take_up − heads·fee − other)/margin, not below 0.

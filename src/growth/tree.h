@@ -12,7 +12,7 @@ struct TreeValue {
   double milestone_exercise = 0;  ///< American, but exercisable only at nodes with V >= milestone
   bool has_tree = false;          ///< false when σ√T is zero: the values are those of the certain path
   double p_up = 0;
-  int steps_used = 0;             ///< more than asked when p would not lie in (0, 1)
+  int steps_used = 0;  ///< more than asked when p would not lie in (0, 1)
 };
 
 /// Method   u = e^(σ√δ), d = 1/u, p = (e^((r−q)δ) − d)/(u − d); p outside (0, 1): steps doubled until inside.

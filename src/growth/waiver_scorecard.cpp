@@ -44,21 +44,27 @@ ScoreQuarter score_quarter(const ScorecardTerms& t, std::size_t quarter, Trace& 
   for (const auto& p : t.promises) {
     const Num promised = promised_in(p, quarter), actual = p.actual[quarter];
     PromiseQuarter one;
-    one.ratio = trace.about(trace.step("growth.promise_ratio", [](double a, double b) { return kept_ratio(a, b); }, actual, promised), p.id);
-    one.shortfall = trace.step("growth.promise_shortfall",
-                               [](double a, double b) { return b > a ? b - a : 0.0; }, actual, promised);
-    one.income_lost = trace.step("growth.promise_income_lost", [](double units, double unit) { return units * unit; },
-                                 one.shortfall, p.quarterly_unit_income);
+    one.ratio =
+        trace.about(trace.step(
+                        "growth.promise_ratio", [](double a, double b) { return kept_ratio(a, b); }, actual, promised),
+                    p.id);
+    one.shortfall = trace.step(
+        "growth.promise_shortfall", [](double a, double b) { return b > a ? b - a : 0.0; }, actual, promised);
+    one.income_lost = trace.step(
+        "growth.promise_income_lost", [](double units, double unit) { return units * unit; }, one.shortfall,
+        p.quarterly_unit_income);
     one.kept = one.ratio >= p.threshold;
     all_kept = all_kept && one.kept;
-    promised_income.push_back(trace.step("growth.promise_income", [](double units, double unit) { return units * unit; },
-                                         promised, p.quarterly_unit_income));
+    promised_income.push_back(trace.step(
+        "growth.promise_income", [](double units, double unit) { return units * unit; }, promised,
+        p.quarterly_unit_income));
     pairs.push_back(p.weight > 0 ? p.weight : promised_income.back());
     pairs.push_back(one.ratio);
     lost.push_back(one.income_lost);
     out.promises.push_back(one);
   }
-  out.score = trace.step_list("growth.score", [](std::span<const double> p) { return weighted_score(p); }, pairs);
+  out.score = trace.step_list(
+      "growth.score", [](std::span<const double> p) { return weighted_score(p); }, pairs);
   out.income_promised = trace.sum("growth.income_promised", promised_income);
   out.income_lost = trace.sum("growth.income_lost", lost);
   out.passed = all_kept && out.score >= t.pass_score;
@@ -91,25 +97,26 @@ Scorecard waiver_scorecard(const ScorecardTerms& t, Trace& trace) {
     promised.push_back(out.quarters.back().income_promised);
     lost.push_back(out.quarters.back().income_lost);
   }
-  out.score = trace.step_list("growth.mean_score",
-                              [](std::span<const double> s) {
-                                double sum = 0;
-                                for (const double x : s) sum += x;
-                                return sum / static_cast<double>(s.size());
-                              },
-                              scores);
+  out.score = trace.step_list(
+      "growth.mean_score",
+      [](std::span<const double> s) {
+        double sum = 0;
+        for (const double x : s) sum += x;
+        return sum / static_cast<double>(s.size());
+      },
+      scores);
   out.income_promised = trace.sum("growth.income_promised", promised);
   out.income_lost = trace.sum("growth.income_lost", lost);
-  out.unfulfilled_share = trace.step("growth.unfulfilled_share",
-                                     [](double missed, double all) { return all > 0 ? missed / all : 0.0; },
-                                     out.income_lost, out.income_promised);
+  out.unfulfilled_share = trace.step(
+      "growth.unfulfilled_share", [](double missed, double all) { return all > 0 ? missed / all : 0.0; },
+      out.income_lost, out.income_promised);
   if (out.score >= t.pass_score && kept_overall(t, quarters)) {
     out.outcome = WaiverOutcome::waived;
     return out;
   }
   out.outcome = out.unfulfilled_share < 1 ? WaiverOutcome::revives_in_part : WaiverOutcome::revives;
-  out.revived_value = trace.step("growth.revived_value", [](double w, double share) { return w * share; },
-                                 t.right_value, out.unfulfilled_share);
+  out.revived_value = trace.step(
+      "growth.revived_value", [](double w, double share) { return w * share; }, t.right_value, out.unfulfilled_share);
   return out;
 }
 

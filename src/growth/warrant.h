@@ -44,7 +44,7 @@ struct WarrantStake {
   double stake_if_post_money = 0;  ///< A / E
   double stake_after_rounds_pre = 0, stake_after_rounds_post = 0;
   double gain_pre = 0, bank_take_pre = 0, gain_post = 0, bank_take_post = 0;
-  bool stated_differs = false;     ///< the stated stake is neither reading's, within 0.1 point
+  bool stated_differs = false;  ///< the stated stake is neither reading's, within 0.1 point
 };
 
 /// Errors   subscribe_amount, strike_valuation not_positive; A above E is inconsistent as post-money:

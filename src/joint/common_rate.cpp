@@ -26,7 +26,7 @@ Problems check(const CommonRateTerms& t) {
   if (!t.disagreement_profit.empty()) {
     check_bank_list(checks, "disagreement_profit", t.disagreement_profit, n, 0, 1e15);
   }
-  if (!t.bank_weight.empty()) check_bank_list(checks, "bank_weight", t.bank_weight, n, 1e-9, 1e9);
+  if (!t.bank_weight.empty()) check_bank_list(checks, "bank_weight", t.bank_weight, n, 1e-30, 1e9);
   checks.in_range("borrower_weight", t.borrower_weight, 1e-9, 1e9);
   checks.in_range("borrower_ceiling", t.borrower_ceiling, -1, 10);
   if (!checks.failed()) {
@@ -123,7 +123,7 @@ Result<Egalitarian> egalitarian_rate(const EgalitarianTerms& t) {
   check_bank_list(checks, "raroc_intercept", t.raroc_intercept, n, -1e6, 1e6);
   check_bank_list(checks, "raroc_slope", t.raroc_slope, n, 1e-9, 1e9);
   check_bank_list(checks, "hurdle", t.hurdle, n, -1, 10);
-  if (!t.bank_weight.empty()) check_bank_list(checks, "bank_weight", t.bank_weight, n, 1e-9, 1e9);
+  if (!t.bank_weight.empty()) check_bank_list(checks, "bank_weight", t.bank_weight, n, 1e-30, 1e9);
   checks.in_range("borrower_weight", t.borrower_weight, 1e-9, 1e9);
   checks.in_range("borrower_ceiling", t.borrower_ceiling, -1, 10);
   if (checks.failed()) return checks.take();

@@ -14,7 +14,7 @@ struct CommonRateTerms {
   std::span<const double> amount;               ///< yuan, >= 0; a bank with 0 is left out
   std::span<const double> reservation_rate;     ///< minimum rate per year, −1 to 10
   std::span<const double> disagreement_profit;  ///< gross interest yuan per year, >= 0; empty: none
-  std::span<const double> bank_weight;          ///< 1e-9 to 1e9; empty: half of the share
+  std::span<const double> bank_weight;          ///< 1e-30 to 1e9; empty: half of the share
   double borrower_weight = 0.5;                 ///< 1e-9 to 1e9
   double borrower_ceiling = 0;                  ///< best other all-in rate less the joint loan's extra fees, −1 to 10
 };

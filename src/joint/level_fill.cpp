@@ -55,48 +55,45 @@ LevelFill level_fill(const LevelTerms& t, std::span<double> amount, std::span<Bi
               return a.bank != b.bank ? a.bank < b.bank : a.enters;
             });
 
-  // Walk up the breakpoints; `placed` is the sum at `level`, `slope` what one unit of level adds.
+  // Walk up the breakpoints. `placed` and `slope` are summed anew at each: what additions and subtractions would leave
+  // over is neither an amount nor a slope.
   double level = count > 0 ? points[0].level : 0, placed = least, slope = 0;
   std::array<bool, kMostBanks> moving{};
-  for (std::size_t p = 0; p < count; ++p) {
+  for (std::size_t p = 0; p < count && placed < t.total - close; ++p) {
     const Breakpoint& at = points[p];
-    const double reached = placed + slope * (at.level - level);
-    if (slope > 0 && reached >= t.total) {
+    if (slope > 0 && placed + slope * (at.level - level) >= t.total) {
       level += (t.total - placed) / slope;
-      placed = t.total;
       break;
     }
-    placed = reached;
     level = at.level;
-    if (placed >= t.total - close && !at.enters && !jumps(t.slope[at.bank])) {
-      moving[at.bank] = false;
-      amount[at.bank] = t.hi[at.bank];
-      break;
+    moving[at.bank] = at.enters && !jumps(t.slope[at.bank]);
+    if (!at.enters && !jumps(t.slope[at.bank])) amount[at.bank] = t.hi[at.bank];
+    placed = slope = 0;
+    for (std::size_t i = 0; i < n; ++i) {
+      if (moving[i]) amount[i] = std::clamp((level - start(i)) * t.slope[i], t.lo[i], t.hi[i]);
+      placed += amount[i];
+      slope += moving[i] ? t.slope[i] : 0;
     }
-    if (jumps(t.slope[at.bank])) {
-      if (!at.enters) continue;
+    if (at.enters && jumps(t.slope[at.bank])) {
       const double step = std::min(t.hi[at.bank] - t.lo[at.bank], std::max(0.0, t.total - placed));
       amount[at.bank] = t.lo[at.bank] + step;
       placed += step;
-      if (placed >= t.total) break;
-    } else if (at.enters) {
-      if (placed >= t.total - close) break;
-      moving[at.bank] = true;
-    } else {
-      moving[at.bank] = false;
-      amount[at.bank] = t.hi[at.bank];
     }
-    slope = 0;  // summed anew: what subtraction leaves over is not a slope
-    for (std::size_t i = 0; i < n; ++i) slope += moving[i] ? t.slope[i] : 0;
   }
 
-  double missing = t.total;  // steep slopes magnify the rounding of the level: what is missing follows the slopes
   for (std::size_t i = 0; i < n; ++i) {
-    if (moving[i]) amount[i] = (level - start(i)) * t.slope[i];
-    missing -= amount[i];
+    if (moving[i]) amount[i] = std::clamp((level - start(i)) * t.slope[i], t.lo[i], t.hi[i]);
   }
+  // Steep slopes magnify the rounding of the level: what is missing goes to the steepest bank that has room for it.
+  double missing = t.total;
+  for (std::size_t i = 0; i < n; ++i) missing -= amount[i];
+  std::size_t steepest = n;
   for (std::size_t i = 0; i < n; ++i) {
-    if (moving[i]) amount[i] = std::clamp(amount[i] + missing * t.slope[i] / slope, t.lo[i], t.hi[i]);
+    const bool room = moving[i] && amount[i] + missing >= t.lo[i] && amount[i] + missing <= t.hi[i];
+    if (room && (steepest == n || t.slope[i] > t.slope[steepest])) steepest = i;
+  }
+  if (steepest < n) amount[steepest] += missing;
+  for (std::size_t i = 0; i < n; ++i) {
     if (amount[i] <= t.lo[i] + close) {
       amount[i] = t.lo[i];
       binding[i] = Binding::lo;

@@ -1,18 +1,74 @@
 // web.cpp — the program in the browser: owns the frame loop's content and brings state, panels and page together.
+#include "main/web_case.h"
+#include "platform/web/handle.h"
 #include "platform/web/page.h"
-#include "ui/interest_panel.h"
+#include "ui/workbench.h"
 
 namespace {
 
-loan::ui::InterestPanelState state;
+using namespace loan;
+
+WebCase* page_case = nullptr;
+ui::Workbench* workbench = nullptr;
+
+/// After each change from anywhere: the canvas is drawn again, the page saves and keeps its HTML face in step.
+std::string changed(const Problems& problems) {
+  web::wake();
+  web::changed();
+  return page_case->told(problems);
+}
+
+void ask_page(app::Ask::What what) {
+  switch (what) {
+    case app::Ask::share:
+      web::show_share();
+      break;
+    case app::Ask::import_file:
+      web::pick_file();
+      break;
+    case app::Ask::export_file:
+      web::download("loanweave.json", "application/json", page_case->scenario_text());
+      break;
+    case app::Ask::show_tables:
+      web::show_face();
+      break;
+  }
+}
 
 double draw() {
-  state = loan::ui::interest_panel(state, loan::web::fonts());
+  app::Session& session = page_case->session();
+  const auto actions = workbench->frame(session, web::fonts());
+  for (const app::Action& action : actions) {
+    if (const auto* ask = std::get_if<app::Ask>(&action)) {
+      ask_page(ask->what);
+    } else {
+      session.act(action);
+    }
+  }
+  if (!actions.empty()) {
+    web::wake();
+    web::changed();
+  }
   return -1;
 }
 
 }  // namespace
 
 int main() {
-  return loan::web::start(draw) ? 0 : 1;
+  page_case = new WebCase;
+  workbench = new ui::Workbench;
+  web::Handle handle;
+  handle.scenario = [] { return page_case->scenario_text(); };
+  handle.outcome = [] { return page_case->outcome_text(); };
+  handle.set = [](std::string_view path, std::string_view value) { return changed(page_case->set(path, value)); };
+  handle.link = [](bool names) { return page_case->link(names); };
+  handle.open = [](std::string_view link) { return changed(page_case->open(link)); };
+  handle.import_file = [](std::string_view text) { return changed(page_case->import_file(text)); };
+  handle.face = [] { return page_case->face_text(); };
+  handle.act = [](std::string_view what, std::string_view with) { return changed(page_case->act(what, with)); };
+  handle.keep = [] { return page_case->keep(); };
+  handle.restore = [](std::string_view kept) { return changed(page_case->restore(kept)); };
+  web::connect(std::move(handle));
+  web::start(draw);  // without WebGL 2 the HTML face is the whole program
+  return 0;
 }

@@ -139,6 +139,7 @@ LifeEconomics life_of_loan(const LifeTerms& t, Trace& trace) {
   out.capital_credit_pv = pv.credit;
   out.target_return_pv = pv.target;
   out.relationship_pv = pv.relationship;
+  out.lent_pv = pv.lent;
 
   const Num pre_tax = trace.step(
       "pricing.pre_tax_pv",

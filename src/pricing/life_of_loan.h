@@ -86,6 +86,7 @@ struct LifeEconomics {
   Num funding_pv, operating_cost_pv, expected_loss_pv, capital_credit_pv, relationship_pv;
   Num capital_pv;        ///< Σ DF·S·τ·K: yuan-years of capital
   Num target_return_pv;  ///< h × capital_pv
+  Num lent_pv;           ///< Σ DF·S_k·B/m; one unit of rate earns (1−τ)·k_v × this over life
   Num average_rate;      ///< contract rate weighted by DF·S·B
   LifeReturn loan_only, with_relationship;
   std::vector<LifeYear> years;

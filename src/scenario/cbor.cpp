@@ -3,18 +3,12 @@
 #include <algorithm>
 #include <cstring>
 
-#include "scenario/json_text.h"
-
 namespace loan {
 
 namespace {
 
-constexpr std::int64_t kLargestMantissa = std::int64_t{1} << 53;
-constexpr int kLargestExponent = 22;  ///< 10^22 is the last power of ten that a double holds exactly
 constexpr double kPowersOfTen[] = {1e0,  1e1,  1e2,  1e3,  1e4,  1e5,  1e6,  1e7,  1e8,  1e9,  1e10, 1e11,
                                    1e12, 1e13, 1e14, 1e15, 1e16, 1e17, 1e18, 1e19, 1e20, 1e21, 1e22};
-
-enum Major : unsigned { kUnsigned = 0, kNegative = 1, kText = 3, kList = 4, kMap = 5, kTag = 6, kSimple = 7 };
 
 std::size_t head_size(std::uint64_t n) {
   return n < 24 ? 1 : n < 0x100 ? 2 : n < 0x10000 ? 3 : n < 0x100000000 ? 5 : 9;
@@ -26,14 +20,6 @@ std::size_t whole_size(std::int64_t n) {
 
 std::size_t decimal_size(std::int64_t mantissa, int exponent) {
   return 2 + whole_size(exponent) + whole_size(mantissa);
-}
-
-Cbor decimal(std::int64_t mantissa, int exponent) {
-  Cbor c;
-  c.kind = CborKind::decimal;
-  c.whole = mantissa;
-  c.exponent = exponent;
-  return c;
 }
 
 void write_head(std::string& out, unsigned major, std::uint64_t n) {
@@ -49,9 +35,9 @@ void write_head(std::string& out, unsigned major, std::uint64_t n) {
 
 void write_whole(std::string& out, std::int64_t n) {
   if (n < 0) {
-    write_head(out, kNegative, ~static_cast<std::uint64_t>(n));
+    write_head(out, kCborNegative, ~static_cast<std::uint64_t>(n));
   } else {
-    write_head(out, kUnsigned, static_cast<std::uint64_t>(n));
+    write_head(out, kCborUnsigned, static_cast<std::uint64_t>(n));
   }
 }
 
@@ -67,8 +53,8 @@ void write(std::string& out, const Cbor& v) {
       write_whole(out, v.whole);
       break;
     case CborKind::decimal:
-      write_head(out, kTag, 4);
-      write_head(out, kList, 2);
+      write_head(out, kCborTag, 4);
+      write_head(out, kCborList, 2);
       write_whole(out, v.exponent);
       write_whole(out, v.whole);
       break;
@@ -80,15 +66,15 @@ void write(std::string& out, const Cbor& v) {
       break;
     }
     case CborKind::text:
-      write_head(out, kText, v.text.size());
+      write_head(out, kCborText, v.text.size());
       out += v.text;
       break;
     case CborKind::list:
-      write_head(out, kList, v.items.size());
+      write_head(out, kCborList, v.items.size());
       for (const Cbor& item : v.items) write(out, item);
       break;
     case CborKind::map:
-      write_head(out, kMap, v.items.size());
+      write_head(out, kCborMap, v.items.size());
       for (std::size_t i = 0; i < v.items.size(); ++i) {
         write_whole(out, v.keys[i]);
         write(out, v.items[i]);
@@ -96,113 +82,6 @@ void write(std::string& out, const Cbor& v) {
       break;
   }
 }
-
-class Reader {
- public:
-  explicit Reader(std::string_view bytes) : bytes_(bytes) {}
-
-  bool value(Cbor& out, int depth) {
-    unsigned major = 0;
-    std::uint64_t n = 0;
-    unsigned info = 0;
-    if (depth > kDeepestCbor || !head(major, info, n)) return false;
-    switch (major) {
-      case kUnsigned:
-      case kNegative:
-        return whole(major, n, out);
-      case kText:
-        if (n > left()) return false;
-        out.kind = CborKind::text;
-        out.text = std::string(bytes_.substr(at_, static_cast<std::size_t>(n)));
-        at_ += static_cast<std::size_t>(n);
-        return is_utf8(out.text);
-      case kList:
-        out.kind = CborKind::list;
-        return items(n, out, depth, false);
-      case kMap:
-        out.kind = CborKind::map;
-        return items(n, out, depth, true);
-      case kTag:
-        return n == 4 && decimal_fraction(out);
-      case kSimple:
-        return simple(info, n, out);
-      default:
-        return false;
-    }
-  }
-  std::size_t left() const { return bytes_.size() - at_; }
-
- private:
-  std::string_view bytes_;
-  std::size_t at_ = 0;
-
-  bool head(unsigned& major, unsigned& info, std::uint64_t& n) {
-    if (left() == 0) return false;
-    const auto first = static_cast<unsigned char>(bytes_[at_++]);
-    major = first >> 5u;
-    info = first & 31u;
-    if (info < 24) {
-      n = info;
-      return true;
-    }
-    if (info > 27) return false;  // reserved, or of indefinite length
-    const std::size_t count = std::size_t{1} << (info - 24);
-    if (count > left()) return false;
-    n = 0;
-    for (std::size_t i = 0; i < count; ++i) n = n << 8 | static_cast<unsigned char>(bytes_[at_++]);
-    return true;
-  }
-  static bool whole(unsigned major, std::uint64_t n, Cbor& out) {
-    if (n > static_cast<std::uint64_t>(INT64_MAX)) return false;
-    out.kind = CborKind::whole;
-    out.whole = major == kNegative ? -1 - static_cast<std::int64_t>(n) : static_cast<std::int64_t>(n);
-    return true;
-  }
-  bool next_whole(Cbor& out) {
-    unsigned major = 0, info = 0;
-    std::uint64_t n = 0;
-    return head(major, info, n) && (major == kUnsigned || major == kNegative) && whole(major, n, out);
-  }
-  bool items(std::uint64_t n, Cbor& out, int depth, bool keyed) {
-    if (n > left()) return false;  // each takes at least one byte
-    for (std::uint64_t i = 0; i < n; ++i) {
-      if (keyed) {
-        Cbor key;
-        if (!next_whole(key) || key.whole < 0 || key.whole > 1'000'000) return false;
-        if (!out.keys.empty() && key.whole <= out.keys.back()) return false;
-        out.keys.push_back(static_cast<int>(key.whole));
-      }
-      out.items.emplace_back();
-      if (!value(out.items.back(), depth + 1)) return false;
-    }
-    return true;
-  }
-  bool decimal_fraction(Cbor& out) {
-    unsigned major = 0, info = 0;
-    std::uint64_t n = 0;
-    Cbor exponent, mantissa;
-    if (!head(major, info, n) || major != kList || n != 2 || !next_whole(exponent) || !next_whole(mantissa))
-      return false;
-    if (exponent.whole < -kLargestExponent || exponent.whole > kLargestExponent) return false;
-    if (mantissa.whole < -kLargestMantissa || mantissa.whole > kLargestMantissa) return false;
-    out = decimal(mantissa.whole, static_cast<int>(exponent.whole));
-    return true;
-  }
-  static bool simple(unsigned info, std::uint64_t n, Cbor& out) {
-    if (info == 20 || info == 21) {
-      out = Cbor::of(info == 21);
-      return true;
-    }
-    if (info == 22) {
-      out = Cbor{};
-      return true;
-    }
-    if (info != 27) return false;
-    out.kind = CborKind::real;
-    std::memcpy(&out.real, &n, sizeof out.real);
-    return out.real - out.real == 0;
-  }
-};
 
 }  // namespace
 
@@ -217,6 +96,14 @@ Cbor Cbor::of(std::int64_t n) {
   Cbor c;
   c.kind = CborKind::whole;
   c.whole = n;
+  return c;
+}
+
+Cbor Cbor::decimal(std::int64_t mantissa, int exponent) {
+  Cbor c;
+  c.kind = CborKind::decimal;
+  c.whole = mantissa;
+  c.exponent = exponent;
   return c;
 }
 
@@ -235,7 +122,7 @@ Cbor Cbor::of_amount(std::int64_t n) {
     ++zeros;
   }
   const bool small = mantissa <= kLargestMantissa && mantissa >= -kLargestMantissa;
-  return small && decimal_size(mantissa, zeros) < whole_size(n) ? decimal(mantissa, zeros) : of(n);
+  return small && decimal_size(mantissa, zeros) < whole_size(n) ? Cbor::decimal(mantissa, zeros) : of(n);
 }
 
 Cbor Cbor::of_number(double x) {
@@ -248,7 +135,7 @@ Cbor Cbor::of_number(double x) {
     if (!(scaled > -limit && scaled < limit)) break;
     const auto mantissa = static_cast<std::int64_t>(scaled < 0 ? scaled - 0.5 : scaled + 0.5);
     if (static_cast<double>(mantissa) / kPowersOfTen[places] == x && decimal_size(mantissa, -places) < 9) {
-      return decimal(mantissa, -places);
+      return Cbor::decimal(mantissa, -places);
     }
   }
   Cbor c;
@@ -303,13 +190,6 @@ std::string write_cbor(const Cbor& value) {
   std::string out;
   write(out, value);
   return out;
-}
-
-std::optional<Cbor> read_cbor(std::string_view bytes) {
-  Reader reader(bytes);
-  Cbor value;
-  if (!reader.value(value, 1) || reader.left() != 0) return std::nullopt;
-  return value;
 }
 
 }  // namespace loan

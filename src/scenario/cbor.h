@@ -12,6 +12,19 @@
 namespace loan {
 
 inline constexpr int kDeepestCbor = 16;
+inline constexpr std::int64_t kLargestMantissa = std::int64_t{1} << 53;
+inline constexpr int kLargestExponent = 22;  ///< 10^22 is the last power of ten that a double holds exactly
+
+/// Major types of RFC 8949, section 3.1.
+enum CborMajor : unsigned {
+  kCborUnsigned = 0,
+  kCborNegative = 1,
+  kCborText = 3,
+  kCborList = 4,
+  kCborMap = 5,
+  kCborTag = 6,
+  kCborSimple = 7
+};
 
 enum class CborKind : std::uint8_t { null, boolean, whole, decimal, real, text, list, map };
 
@@ -28,6 +41,7 @@ struct Cbor {
   static Cbor of(bool b);
   static Cbor of(std::int64_t n);
   static Cbor of(std::string s);
+  static Cbor decimal(std::int64_t mantissa, int exponent);
   /// The shortest form that reads back as exactly this double.
   static Cbor of_number(double x);
   /// A whole number, as a decimal when trailing zeros make that shorter (8,000,000,000 fen = 8·10^9).

@@ -5,9 +5,8 @@
 #include <map>
 
 #include "deal/fields.h"
-#include "scenario/base64url.h"
-#include "scenario/checksum.h"
 #include "scenario/link_changes.h"
+#include "scenario/link_envelope.h"
 #include "scenario/presets.h"
 
 namespace loan {
@@ -25,7 +24,6 @@ enum Section {
   kChangedMarks = 7,  ///< runs [mark, count, mark, count …] over the changed fields, in the order of kChanges
   kOtherMarks = 8,    ///< tree of the other fields whose mark is not the base's
 };
-constexpr std::size_t kHead = 2, kTail = 4;  ///< bytes of length and of checksum
 
 using MarkedPaths = std::vector<std::pair<std::string, int>>;
 
@@ -66,57 +64,12 @@ Scenario base_of(const Meta& meta) {
   return preset ? open_preset(*preset) : Scenario{};
 }
 
-std::string bytes_of(std::uint32_t n, std::size_t count) {
-  std::string bytes;
-  for (std::size_t i = count; i-- > 0;) bytes += static_cast<char>(n >> (8 * i) & 0xFFu);
-  return bytes;
-}
-
-std::uint32_t number_of(std::string_view bytes) {
-  std::uint32_t n = 0;
-  for (const char c : bytes) n = n << 8 | static_cast<unsigned char>(c);
-  return n;
-}
-
 std::string known_presets() {
   std::string text;
   for (const Preset& p : presets()) {
     text += (text.empty() ? "" : " / ") + std::string(p.id) + " " + std::to_string(p.revision);
   }
   return text;
-}
-
-/// The payload's bytes, their length and checksum verified.
-Result<std::string> unwrap(std::string_view text) {
-  if (const std::size_t hash = text.rfind('#'); hash != std::string_view::npos) text.remove_prefix(hash + 1);
-  while (!text.empty() && static_cast<unsigned char>(text.front()) <= ' ') text.remove_prefix(1);
-  while (!text.empty() && static_cast<unsigned char>(text.back()) <= ' ') text.remove_suffix(1);
-  if (text.size() > kLongestLink) return Problem{ProblemCode::too_large, {}, "≤ " + std::to_string(kLongestLink)};
-  const std::size_t dot = std::min(text.find('.'), text.size());
-  const std::string_view version = text.substr(0, dot);
-  const bool digits = !version.empty() && version.size() <= 4 && version.front() != '0' &&
-                      std::all_of(version.begin(), version.end(), [](char c) { return c >= '0' && c <= '9'; });
-  if (!digits) return Problem{ProblemCode::malformed, {}, "1.…"};
-  if (version != std::to_string(kLinkVersion)) return Problem{ProblemCode::newer_version, {}, "1.…"};
-  if (dot == text.size()) return Problem{ProblemCode::link_incomplete, {}, {}};
-
-  const std::string_view payload = text.substr(dot + 1);
-  const auto bytes = from_base64url(payload);
-  if (!bytes) {
-    // A cut in the middle of a byte leaves an impossible length or loose bits; a foreign character is damage.
-    const bool foreign =
-        payload.find_first_not_of("ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_") !=
-        std::string_view::npos;
-    return Problem{foreign ? ProblemCode::link_damaged : ProblemCode::link_incomplete, {}, {}};
-  }
-  if (bytes->size() < kHead + kTail) return Problem{ProblemCode::link_incomplete, {}, {}};
-  const std::size_t length = number_of(std::string_view(*bytes).substr(0, kHead));
-  if (bytes->size() < kHead + length + kTail) return Problem{ProblemCode::link_incomplete, {}, {}};
-  const std::string_view body = std::string_view(*bytes).substr(0, kHead + length);
-  if (bytes->size() != body.size() + kTail || crc32(body) != number_of(std::string_view(*bytes).substr(body.size()))) {
-    return Problem{ProblemCode::link_damaged, {}, {}};
-  }
-  return std::string(body.substr(kHead));
 }
 
 /// The runs of kChangedMarks, exactly one mark for each changed field.
@@ -233,17 +186,11 @@ Result<std::string> write_link(const Scenario& scenario, LinkNames names) {
   if (!as_expected) root.put(kChangedMarks, std::move(runs));
   if (!others.empty()) root.put(kOtherMarks, mark_tree(scenario.deal, others));
 
-  std::string body = write_cbor(root);
-  const Problem too_large{ProblemCode::too_large, {}, "≤ " + std::to_string(kLongestLink)};
-  if (body.size() > kLongestLink) return too_large;  // before its length is put into two bytes
-  body.insert(0, bytes_of(static_cast<std::uint32_t>(body.size()), kHead));
-  std::string link = std::to_string(kLinkVersion) + "." + base64url(body + bytes_of(crc32(body), kTail));
-  if (link.size() > kLongestLink) return too_large;
-  return link;
+  return wrap_link(write_cbor(root));
 }
 
 Result<Scenario> read_link(std::string_view text, Completeness completeness) {
-  const auto bytes = unwrap(text);
+  const auto bytes = unwrap_link(text);
   if (!bytes) return bytes.problems();
   const Problem damaged{ProblemCode::link_damaged, {}, {}};
   const auto root = read_cbor(*bytes);

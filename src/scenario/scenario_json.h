@@ -51,6 +51,8 @@ Result<Scenario> scenario_from_json(Json file, Completeness completeness = Compl
 Json scenario_to_json(const Scenario& scenario);
 std::string write_scenario(const Scenario& scenario);  ///< scenario_to_json, indented, with a final newline
 
+/// Whole numbers without ".0"; everything else in the shortest digits that read back to the same double.
+Json number_to_json(double x);
 /// One value as in files: yuan, decimals, words, ISO dates; null for "not given".
 Json value_to_json(const FieldRow& row, const Value& value);
 /// The inverse. Adds to `found` and returns nothing when the JSON cannot be such a value; the range is check_value's.

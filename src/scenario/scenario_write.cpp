@@ -5,12 +5,6 @@ namespace loan {
 
 namespace {
 
-/// Whole numbers without ".0"; everything else in the shortest digits that read back to the same double.
-Json number_to_json(double x) {
-  const bool whole = x > -1e15 && x < 1e15 && x == static_cast<double>(static_cast<std::int64_t>(x));
-  return whole ? Json(static_cast<std::int64_t>(x)) : Json(x);
-}
-
 Json record_to_json(const Record& record, void* owner) {
   Json object = Json::object();
   for (const FieldRow& row : record.fields) {
@@ -37,22 +31,6 @@ Json origin_to_json(const Origin& origin) {
 }
 
 }  // namespace
-
-Json value_to_json(const FieldRow& row, const Value& value) {
-  if (const auto* b = std::get_if<bool>(&value)) return *b;
-  if (const auto* x = std::get_if<double>(&value)) return number_to_json(*x);
-  if (const auto* d = std::get_if<Date>(&value)) return iso_date(*d);
-  if (const auto* s = std::get_if<std::string>(&value)) return *s;
-  if (const auto* m = std::get_if<Money>(&value)) {
-    return m->fen % 100 == 0 ? Json(m->fen / 100) : Json(in_yuan(*m));
-  }
-  if (const auto* i = std::get_if<std::int64_t>(&value)) {
-    if (row.kind != Kind::choice) return *i;
-    const bool known = *i >= 0 && *i < static_cast<std::int64_t>(row.choices.size());
-    return known ? Json(row.choices[static_cast<std::size_t>(*i)]) : Json(nullptr);
-  }
-  return nullptr;
-}
 
 Json scenario_to_json(const Scenario& scenario) {
   const Meta& m = scenario.meta;

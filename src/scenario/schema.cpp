@@ -30,11 +30,6 @@ void add_wording(Json& schema, const std::string& key) {
   if (!zh.empty() || !en.empty()) schema["description"] = zh + (zh.empty() || en.empty() ? "" : " / ") + en;
 }
 
-Json bound(double x) {
-  const bool whole = x > -1e15 && x < 1e15 && x == static_cast<double>(static_cast<std::int64_t>(x));
-  return whole ? Json(static_cast<std::int64_t>(x)) : Json(x);
-}
-
 /// Dates have no default, ids neither.
 bool is_required(const FieldRow& row) {
   return !row.optional && (row.kind == Kind::date || row.kind == Kind::id);
@@ -46,7 +41,7 @@ Json field_schema(const Record& record, const FieldRow& row, void* owner) {
   switch (row.kind) {
     case Kind::text:
       s["type"] = "string";
-      s["maxLength"] = bound(row.high);  // bytes; characters are never more
+      s["maxLength"] = number_to_json(row.high);  // bytes; characters are never more
       break;
     case Kind::id:
     case Kind::reference:
@@ -70,8 +65,8 @@ Json field_schema(const Record& record, const FieldRow& row, void* owner) {
     case Kind::number:
     case Kind::amount:
       s["type"] = row.kind == Kind::whole ? "integer" : "number";
-      s["minimum"] = bound(row.low);
-      s["maximum"] = bound(row.high);
+      s["minimum"] = number_to_json(row.low);
+      s["maximum"] = number_to_json(row.high);
       s["x-unit"] = std::string(name_of(row.unit));
       if (row.kind == Kind::amount) s["x-decimals"] = 2;
       break;

@@ -44,6 +44,11 @@ Result<Lease> lease(const LeaseTerms& terms);
 /// out_of_range.
 Result<Lease> lease_after_vat(const LeaseTerms& terms, double vat_rate);
 
+/// The yield at or above the contract rate, nominal per year, without looking for the others: for inner loops. It is
+/// unique: at the contract rate fee and deposit leave the lessor a gain, the flows change sign at most twice, and far
+/// up only what is paid out counts. Arrears; terms without problems, fee and deposit together below 1.
+double lease_nominal_cost(const LeaseTerms& terms);
+
 /// Rent on `financed` yuan at i = rate / per_year, with `buyout` left at the end. Source: methods.md 11.
 double lease_rent(double financed, double i, int rents, double buyout, bool in_advance);
 

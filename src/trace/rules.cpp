@@ -5,8 +5,9 @@
 namespace loan {
 
 std::span<const std::span<const Rule>> all_rules() {
-  static const std::array<std::span<const Rule>, 8> kAll = {kScheduleRules, kCreditRules, kCoverRules,  kPolicyRules,
-                                                            kPricingRules,  kJointRules,  kGrowthRules, kStackRules};
+  static const std::array<std::span<const Rule>, 9> kAll = {kScheduleRules, kCreditRules,  kCoverRules,
+                                                            kPolicyRules,   kPricingRules, kJointRules,
+                                                            kGrowthRules,   kStackRules,   kDealRules};
   return kAll;
 }
 

@@ -24,6 +24,6 @@ const Rule* find_rule(std::string_view key);
 std::span<const std::span<const Rule>> all_rules();
 
 extern const std::span<const Rule> kScheduleRules, kCreditRules, kCoverRules, kPolicyRules, kPricingRules, kJointRules,
-    kGrowthRules, kStackRules;
+    kGrowthRules, kStackRules, kDealRules;
 
 }  // namespace loan

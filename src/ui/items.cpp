@@ -26,6 +26,7 @@ struct Frame {
 Frame building;
 std::string shown_texts;
 std::vector<Item> shown;
+std::uint32_t wanted_focus = 0;
 
 Text keep(std::string_view text) {
   const Text place{building.texts.size(), text.size()};
@@ -66,6 +67,14 @@ void describe_item(ItemRole role, std::string_view value, bool checked, std::str
   r->role_told = true;
 }
 
+void focus_item(std::uint32_t id) {
+  wanted_focus = id;
+}
+
+void activate_item(std::uint32_t id) {
+  ImGui::ActivateItemByID(id);
+}
+
 void record_items(bool on) {
   GImGui->TestEngineHookItems = on;
 }
@@ -92,6 +101,12 @@ void finish_items() {
 void ImGuiTestEngineHook_ItemAdd(ImGuiContext* ctx, ImGuiID id, const ImRect& bb, const ImGuiLastItemData* data) {
   using namespace loan::ui;
   if (!data || ctx->CurrentWindow->SkipItems) return;
+  if (id != 0 && id == wanted_focus) {
+    wanted_focus = 0;
+    ImGui::FocusWindow(ctx->CurrentWindow);
+    ImGui::SetFocusID(id, ctx->CurrentWindow);
+    ImGui::ScrollToRectEx(ctx->CurrentWindow, bb);
+  }
   Recorded r{};
   const ImRect clip = ctx->CurrentWindow->ClipRect;
   r.item = Item{id,

@@ -34,6 +34,11 @@ std::span<const Item> items();
 /// name where the label on screen is a sign or empty.
 void describe_item(ItemRole role, std::string_view value = {}, bool checked = false, std::string_view name = {});
 
+/// In the next frame: gives the widget the keyboard and scrolls to it, or presses it (a text field opens), wherever it
+/// is.
+void focus_item(std::uint32_t id);
+void activate_item(std::uint32_t id);
+
 /// Called by whoever owns the frame loop: before the first frame, and after each ImGui::Render().
 void record_items(bool on);
 void finish_items();

@@ -10,6 +10,7 @@ namespace {
 
 const Wording kRows[] = {
 #include "words/table_choices.inc"
+#include "words/table_face.inc"
 #include "words/table_fields_company.inc"
 #include "words/table_fields_cover.inc"
 #include "words/table_fields_facility.inc"
@@ -19,9 +20,11 @@ const Wording kRows[] = {
 #include "words/table_messages.inc"
 #include "words/table_names.inc"
 #include "words/table_policy.inc"
+#include "words/table_parameters.inc"
 #include "words/table_records.inc"
 #include "words/table_rules_cover.inc"
 #include "words/table_rules_credit.inc"
+#include "words/table_rules_deal.inc"
 #include "words/table_rules_growth.inc"
 #include "words/table_rules_joint.inc"
 #include "words/table_rules_policy.inc"
@@ -29,6 +32,7 @@ const Wording kRows[] = {
 #include "words/table_rules_schedule.inc"
 #include "words/table_rules_stack.inc"
 #include "words/table_units.inc"
+#include "words/table_views.inc"
 };
 
 bool by_key(const Wording& a, const Wording& b) {

@@ -67,7 +67,8 @@ TEST_CASE("option: the call, put and their slopes agree with integration and wit
     OptionTerms up = t, down = t;
     up.spot += 0.01;
     down.spot -= 0.01;
-    CHECK(v.gamma == doctest::Approx((black_scholes(up).delta_call - black_scholes(down).delta_call) / 0.02).epsilon(1e-5));
+    CHECK(v.gamma ==
+          doctest::Approx((black_scholes(up).delta_call - black_scholes(down).delta_call) / 0.02).epsilon(1e-5));
   }
 }
 
@@ -88,8 +89,7 @@ TEST_CASE("milestone warrant: agrees with integration over the end value and the
     CAPTURE(seed);
     const auto [t, level] = sample(seed);
     const double s = t.spot, h = level, sigma = t.volatility, years = t.years, strike = t.strike;
-    const double in = std::exp(-t.rate * years) *
-                      reference::expected(s, t.rate - t.yield, sigma, years, [&](double x) {
+    const double in = std::exp(-t.rate * years) * reference::expected(s, t.rate - t.yield, sigma, years, [&](double x) {
                         return std::max(0.0, x - strike) * (x >= h ? 1.0 : reference::touched(s, x, h, sigma, years));
                       });
     const auto v = *up_in_call(t, level);
@@ -144,7 +144,8 @@ TEST_CASE("milestone: reached already, no time, no volatility, and factors that 
   // 2νh/σ² = 2·1·0.7/1e-6: e to that power is no number, the probability is one.
   CHECK(hit_probability({100, 1.0, 0.001}, 200, 1) == doctest::Approx(1.0).epsilon(1e-12));
   CHECK(hit_probability({100, -1.0, 0.001}, 200, 1) == doctest::Approx(0.0));
-  CHECK(hit_before_default({100, 1.0, 0.001}, 200, 0.1, 1) == doctest::Approx(std::exp(-0.1 * std::log(2.0))).epsilon(1e-5));
+  CHECK(hit_before_default({100, 1.0, 0.001}, 200, 0.1, 1) ==
+        doctest::Approx(std::exp(-0.1 * std::log(2.0))).epsilon(1e-5));
   CHECK(bridge_crossing(100, 99, 130, 0, 1) == 0);
   CHECK(bridge_crossing(100, 131, 130, 0.5, 0.25) == 1);
   const double times[] = {-1};
@@ -163,12 +164,19 @@ TEST_CASE("structural default: the barrier gives the PD asked for, and the warra
     });
     CHECK(survive == doctest::Approx(1 - pd).epsilon(1e-4));
     const OptionTerms t{v.start, 210e6, 0.015, 0, 0.6, 3};
-    const double alive = std::exp(-0.015 * 3) * reference::expected(v.start, 0.015, 0.6, 3, [&](double x) {
-                           return x <= b.barrier ? 0.0
-                                                 : std::max(0.0, x - 210e6) *
-                                                       (1 - reference::touched(v.start, x, b.barrier, 0.6, 3));
-                         });
+    const double alive =
+        std::exp(-0.015 * 3) * reference::expected(v.start, 0.015, 0.6, 3, [&](double x) {
+          return x <= b.barrier ? 0.0
+                                : std::max(0.0, x - 210e6) * (1 - reference::touched(v.start, x, b.barrier, 0.6, 3));
+        });
     CHECK(down_and_out_call(t, b.barrier) == doctest::Approx(alive).epsilon(1e-5));
+    OptionTerms low = t;
+    low.strike = 0.5 * b.barrier;
+    const double above =
+        std::exp(-0.015 * 3) * reference::expected(v.start, 0.015, 0.6, 3, [&](double x) {
+          return x <= b.barrier ? 0.0 : (x - low.strike) * (1 - reference::touched(v.start, x, b.barrier, 0.6, 3));
+        });
+    CHECK(down_and_out_call(low, b.barrier) == doctest::Approx(above).epsilon(1e-4));
   }
   CHECK((*default_barrier({100, 0.1, 0}, 0.02)).status == Status::no_root_in_domain);  // no volatility, no default
   CHECK(fields_of(default_barrier({100, 0.1, 0.5}, 0)) == std::set<std::string>{"pd_annual"});

@@ -26,12 +26,7 @@ const char* kind_name(Kind kind) {
 }
 
 std::map<int, Row> rows_now() {
-  Deal deal;
-  for (int level = 0; level < 3; ++level) {
-    for_each_list(deal, [](const ListPlace& list) {
-      if (list.size() == 0) list.row->insert(list.owner, 0);
-    });
-  }
+  const Deal deal = one_item_everywhere();
   std::map<int, Row> rows;
   for_each_field(deal, [&](const FieldPlace& f) {
     Row row{std::string(f.record->name) + "." + f.row->name,

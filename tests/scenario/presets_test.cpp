@@ -20,17 +20,6 @@ std::string hex(std::uint32_t x) {
   return text;
 }
 
-/// A deal whose every list holds one item as insert() makes it, with an empty id.
-Deal one_default_item_everywhere() {
-  Deal deal;
-  for (int level = 0; level < 3; ++level) {
-    for_each_list(deal, [](const ListPlace& list) {
-      if (list.size() == 0) list.row->insert(list.owner, 0);
-    });
-  }
-  return deal;
-}
-
 /// "banks[icbc].name" -> "banks[].name"
 std::string without_ids(const std::string& path) {
   std::string text;
@@ -80,7 +69,7 @@ TEST_CASE("presets: each is free of problems, knows its own name and revision, a
 }
 
 TEST_CASE("presets: every figure that is not the table's default says where it comes from") {
-  const Deal defaults = one_default_item_everywhere();
+  const Deal defaults = one_item_everywhere();
   for (const Preset& preset : presets()) {
     CAPTURE(preset.id);
     const Scenario s = open_preset(preset);

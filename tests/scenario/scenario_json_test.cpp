@@ -55,16 +55,7 @@ TEST_CASE("scenario file: writing names every field that has a value and reading
 
 TEST_CASE("scenario file: every row of the table of fields can be written and read") {
   // A deal with one item in every list and every optional field given: each row must appear in the file.
-  Deal deal;
-  deal.valuation_date = *make_date(2026, 2, 2);
-  for (int level = 0; level < 3; ++level) {
-    for_each_list(deal, [&](const ListPlace& list) {
-      if (list.size() == 0) {
-        list.row->insert(list.owner, 0);
-        list.row->item()->fields[0].set(list.row->at(list.owner, 0), std::string("one"));
-      }
-    });
-  }
+  Deal deal = one_item_everywhere("one");
   std::size_t rows = 0, fields = 0;
   for_each_row([&](const Record&, const FieldRow* field, const ListRow*) { rows += field != nullptr; });
   for_each_field(deal, [&](const FieldPlace& place) {

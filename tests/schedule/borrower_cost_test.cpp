@@ -182,7 +182,9 @@ TEST_CASE("borrower's cost: a fee larger than the loan leaves no rate, and says 
 }
 
 TEST_CASE("explanations: every number of a schedule replays to its value, has a rule and a name in both languages") {
-  std::mt19937 random(12);
+  const unsigned seed = 12;
+  CAPTURE(seed);
+  std::mt19937 random(seed);
   for (int round = 0; round < 60; ++round) {
     TrancheTerms t = tranche(random);
     t.rate_path = {{2, Num{0.05}, add_days(t.start, 45)}};

@@ -2,6 +2,7 @@
 #include <doctest/doctest.h>
 
 #include <cmath>
+#include <random>
 #include <set>
 #include <string>
 
@@ -106,6 +107,25 @@ TEST_CASE("lease: without fee, deposit and buyout the yield is the contract rate
       CHECK(l.nominal_annual == doctest::Approx(rate).epsilon(1e-10).scale(1));
       if (rate == 0) CHECK(l.rent == doctest::Approx(2e6 / 36).epsilon(1e-14));
     }
+  }
+}
+
+TEST_CASE("lease: the quick cost is the headline of all roots") {
+  for (unsigned seed = 1; seed <= 200; ++seed) {
+    CAPTURE(seed);
+    std::mt19937 random(seed);
+    const auto part = [&random](double most) { return most * static_cast<double>(random()) / 4294967296.0; };
+    LeaseTerms t;
+    t.equipment_cost = 1e5 + part(1e7);
+    t.down_payment_rate = part(0.5);
+    t.rate = part(0.3);
+    t.rents = 6 + static_cast<int>(random() % 60);
+    t.deposit_rate = part(0.3);
+    t.fee_rate = part(0.1);
+    t.buyout_price = part(0.2) * t.equipment_cost * (1 - t.down_payment_rate);
+    const auto l = *lease(t);
+    REQUIRE(l.has_yield);
+    CHECK(lease_nominal_cost(t) == doctest::Approx(l.nominal_annual).epsilon(1e-10));
   }
 }
 

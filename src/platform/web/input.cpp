@@ -8,6 +8,7 @@
 #include "imgui_internal.h"
 #include "platform/web/keys.h"
 #include "platform/web/page.h"
+#include "ui/items.h"
 
 extern "C" {
 void loan_pointer_start();
@@ -91,6 +92,38 @@ EMSCRIPTEN_KEEPALIVE void loan_on_wheel(double x, double y) {
   web::wake();
 }
 
+/// A finger moved the page by so many CSS pixels: the window under it scrolls by exactly that.
+EMSCRIPTEN_KEEPALIVE void loan_on_scroll(double x, double y) {
+  ImGuiWindow* window = GImGui->HoveredWindow;
+  // The nearest window around it that can scroll that way.
+  while (window && (window->Flags & ImGuiWindowFlags_ChildWindow) != 0 &&
+         (y != 0 ? window->ScrollMax.y <= 0 : window->ScrollMax.x <= 0)) {
+    window = window->ParentWindow;
+  }
+  if (window) {
+    ImGui::SetScrollY(window, window->Scroll.y - static_cast<float>(y));
+    if (window->ScrollMax.x > 0) ImGui::SetScrollX(window, window->Scroll.x - static_cast<float>(x));
+  }
+  web::wake();
+}
+
+/// Whether what lies under the pointer is dragged (a slider, a column's edge, a scroll bar) rather than tapped.
+EMSCRIPTEN_KEEPALIVE int loan_pointer_drags() {
+  const ImGuiContext& g = *GImGui;
+  if (g.HoveredId == 0) return 0;
+  if (ImGui::GetMouseCursor() != ImGuiMouseCursor_Arrow && ImGui::GetMouseCursor() != ImGuiMouseCursor_TextInput &&
+      ImGui::GetMouseCursor() != ImGuiMouseCursor_Hand) {
+    return 1;
+  }
+  for (const ui::Item& item : ui::items()) {
+    if (item.id == g.HoveredId) return item.role == ui::ItemRole::slider ? 1 : 0;
+  }
+  return g.HoveredWindow && (g.HoveredId == ImGui::GetWindowScrollbarID(g.HoveredWindow, ImGuiAxis_Y) ||
+                             g.HoveredId == ImGui::GetWindowScrollbarID(g.HoveredWindow, ImGuiAxis_X))
+             ? 1
+             : 0;
+}
+
 /// A command key; `code` and `key` as in the DOM's KeyboardEvent. modifiers: 1 Ctrl, 2 Shift, 4 Alt, 8 Meta.
 /// Returns whether the program uses it, so that the page keeps the browser from using it too.
 EMSCRIPTEN_KEEPALIVE int loan_on_key(const char* code, int down, int modifiers) {
@@ -110,6 +143,11 @@ EMSCRIPTEN_KEEPALIVE int loan_on_key(const char* code, int down, int modifiers) 
 EMSCRIPTEN_KEEPALIVE void loan_on_text(const char* text) {
   ImGui::GetIO().AddInputCharactersUTF8(text);
   web::wake();
+}
+
+/// Whether the program has not seen everything yet: Dear ImGui spreads quick events over several frames.
+EMSCRIPTEN_KEEPALIVE int loan_input_pending() {
+  return GImGui->InputEventsQueue.empty() ? 0 : 1;
 }
 
 EMSCRIPTEN_KEEPALIVE void loan_on_focus(int focused) {

@@ -6,7 +6,7 @@ mergeInto(LibraryManager.library, {
     area: null,
     wanted: false, // a field on the canvas wants text
     composing: false,
-    silent: false, // we empty the area ourselves
+    leaving: false, // Escape was pressed with nothing open: the next Tab leaves the canvas
 
     ownedByInputMethod: function (e) {
       return e.isComposing || e.keyCode === 229; // 229 also covers the first key, and Safari's last Enter
@@ -39,6 +39,18 @@ mergeInto(LibraryManager.library, {
       LoanKeyboard.send(text.replace(/\r\n?/g, '\n'));
     },
 
+    // Elsewhere was clicked: what is being composed goes into its field before the click does anything.
+    finish: function () {
+      if (!LoanKeyboard.composing) return;
+      LoanKeyboard.area.blur(); // ends the composition; its event takes the text
+      if (LoanKeyboard.composing) {
+        LoanKeyboard.composing = false;
+        LoanKeyboard.area.classList.remove('composing');
+        LoanKeyboard.take();
+      }
+      for (let i = 0; i < 16 && _loan_input_pending(); ++i) LoanPage.draw(performance.now());
+    },
+
     down: function (e) {
       if (!LoanKeyboard.ours(e) || LoanKeyboard.ownedByInputMethod(e)) return;
       const typing = LoanKeyboard.wanted && !e.ctrlKey && !e.metaKey && e.key.length === 1;
@@ -48,6 +60,8 @@ mergeInto(LibraryManager.library, {
         if (document.activeElement !== LoanKeyboard.area) LoanKeyboard.area.focus({ preventScroll: true });
         return; // arrives as text
       }
+      if (e.code === 'Tab' && LoanKeyboard.leaving) return; // no keyboard trap
+      LoanKeyboard.leaving = e.code === 'Escape' && !LoanKeyboard.wanted || modifierAlone && LoanKeyboard.leaving;
       if (_loan_on_key(LoanText.toC(e.code), 1, LoanKeyboard.modifiers(e)) && !modifierAlone) e.preventDefault();
     },
 

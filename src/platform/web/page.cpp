@@ -9,12 +9,14 @@
 #include "imgui_internal.h"
 #include "platform/web/glyphs.h"
 #include "platform/web/input.h"
+#include "platform/web/mirror.h"
 #include "platform/web/snap.h"
 #include "ui/items.h"
 
 extern "C" {
 void loan_frames_wake(int frames);
 void loan_canvas_start();
+void loan_no_canvas();
 bool loan_is_apple();
 }
 
@@ -74,11 +76,15 @@ bool start(Draw draw) {
   io.ConfigMacOSXBehaviors = loan_is_apple();
   io.ConfigFlags |= ImGuiConfigFlags_NavEnableKeyboard;
   io.ConfigInputTextCursorBlink = true;
-  if (!open_context()) return false;
+  if (!open_context()) {
+    loan_no_canvas();
+    return false;
+  }
   ImGui_ImplOpenGL3_Init("#version 300 es");
   page_fonts = browser_fonts();
   ui::record_items(true);
   start_input();
+  start_mirror();
   loan_canvas_start();
   wake();
   return true;
@@ -127,6 +133,7 @@ EMSCRIPTEN_KEEPALIVE double loan_frame(double now, double width, double height, 
   glClear(GL_COLOR_BUFFER_BIT);
   ImGui_ImplOpenGL3_RenderDrawData(data);
   web::after_frame_input();
+  web::after_frame_mirror();
   return web::next_due(wanted);
 }
 

@@ -89,6 +89,10 @@ mergeInto(LibraryManager.library, {
     LoanPage.wake(frames);
   },
 
+  loan_no_canvas: function () {
+    if (Module['onNoCanvas']) Module['onNoCanvas']();
+  },
+
   loan_is_apple: function () {
     return /Mac|iPhone|iPad/.test(navigator.platform) ? 1 : 0;
   },
