@@ -40,13 +40,12 @@ void remedies_of(Working& w, const Position& p, shown::BankSurplus& out) {
   if (haircut < 1 && years > 0) {
     out.deposits_to_join = t.step(
         "remedy.deposits",
-        [](double value, double amount, double time, double per_yuan, double off) {
-          return value * amount / (time * per_yuan * (1 - off));
-        },
-        missing, p.amount, years, margin, haircut);
+        [](double value, double time, double per_yuan, double off) { return value / (time * per_yuan * (1 - off)); },
+        missing, years, margin, haircut);
   }
   out.fee_to_join = t.step(
-      "remedy.fee", [](double value, double after_vat) { return value / after_vat; }, missing, bank.vat_factor);
+      "remedy.fee", [](double value, double after_vat, double amount) { return value / (after_vat * amount); }, missing,
+      bank.vat_factor, p.amount);
   if (life.expected_loss_pv >= missing && life.expected_loss_pv > 0) {
     out.cover_to_join = t.step(
         "remedy.cover", [](double value, double loss) { return value / loss; }, missing, life.expected_loss_pv);

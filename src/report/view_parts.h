@@ -41,7 +41,7 @@ class Maker {
   std::string say(std::string_view key, std::initializer_list<Slot> slots = {}) const {
     return sentence(key, language, slots);
   }
-  /// Several sentences in a row: English needs a space between them, Chinese none.
+  /// Several sentences in a row: English needs a space between them and a capital letter, Chinese neither.
   void add_sentence(std::string& text, const std::string& more) const;
 
   Place root() const { return {&outcome_record(), &out, {}}; }

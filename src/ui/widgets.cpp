@@ -280,6 +280,19 @@ bool rate_slider(ScreenCanvas& canvas, const Rect& area, std::string_view name, 
   const Touch t = touch(area, name, key, ItemRole::slider, shown);
   began = ImGui::IsItemActivated();
   bool moved = false;
+  if (ImGui::IsItemFocused() && !t.held) {
+    // Arrow keys: one basis point, ten with Shift. They are the slider's while it has the keyboard.
+    const ImGuiID id = ImGui::GetItemID();
+    ImGui::SetKeyOwner(ImGuiKey_LeftArrow, id);
+    ImGui::SetKeyOwner(ImGuiKey_RightArrow, id);
+    const double step = ImGui::GetIO().KeyShift ? 0.001 : 0.0001;
+    const bool less = ImGui::IsKeyPressed(ImGuiKey_LeftArrow, ImGuiInputFlags_Repeat, id);
+    const bool more = ImGui::IsKeyPressed(ImGuiKey_RightArrow, ImGuiInputFlags_Repeat, id);
+    if (less || more) {
+      value = std::max(0.0, value + (more ? step : -step));
+      began = moved = true;
+    }
+  }
   if (t.held && width > 0) {
     const double at = std::clamp((static_cast<double>(ImGui::GetIO().MousePos.x) - from) / width, 0.0, 1.0);
     const double wanted = low + at * (high - low);
