@@ -257,7 +257,6 @@ constexpr FigureRow kJointOutcomeRows[] = {
     num<&JointOutcome::floor_gap>("floor_gap", Unit::spread, 1),
     money<&JointOutcome::amount>("amount"),
     num<&JointOutcome::expected_loss>("expected_loss", Unit::yuan, 2),
-    num<&JointOutcome::eva>("eva", Unit::yuan, 2),
     status<&JointOutcome::split_status>("split_status"),
     num<&JointOutcome::shortfall>("shortfall", Unit::yuan, 2),
 };
@@ -482,6 +481,7 @@ constexpr FigureRow kOutcomeRows[] = {
     money<&Outcome::amount>("amount"),
     num<&Outcome::borrower_cost>("borrower_cost", Unit::rate, 2),
     num<&Outcome::bank_expected_loss>("bank_expected_loss", Unit::yuan, 2),
+    num<&Outcome::bank_eva>("bank_eva", Unit::yuan, 2),
     num<&Outcome::tightest_raroc>("tightest_raroc", Unit::share, 1),
     text<&Outcome::tightest_bank>("tightest_bank"),
     num<&Outcome::growth_raroc>("growth_raroc", Unit::share, 1),

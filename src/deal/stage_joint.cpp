@@ -176,7 +176,7 @@ void joint_stage(Working& w) {
   out.interval_low = largest(t, "joint.interval_low", m.reservation);
   out.low_with_transfers = weighted(t, m);
   std::size_t blocking = 0;
-  std::vector<Num> funding, floors, losses, evas;
+  std::vector<Num> funding, floors, losses;
   std::vector<MoneyNum> amounts;
   for (std::size_t i = 0; i < m.positions.size(); ++i) {
     const shown::BankOutcome& bank = w.out.banks[m.positions[i]->bank];
@@ -184,7 +184,6 @@ void joint_stage(Working& w) {
     funding.push_back(bank.funding_cost);
     floors.push_back(m.positions[i]->life.loan_only.minimum.rate);
     losses.push_back(bank.expected_loss);
-    evas.push_back(bank.eva);
     amounts.push_back(t.step(
         "joint.amount_to_fen", [](double yuan) { return round_to_fen(yuan); }, m.amount[i]));
     shown::BankSurplus row;
@@ -203,7 +202,6 @@ void joint_stage(Working& w) {
   out.floor_gap = gap_between(t, "joint.floor_gap", floors);
   out.amount = amounts.size() == 1 ? amounts[0] : t.sum_money("joint.amount", amounts);
   out.expected_loss = losses.size() == 1 ? losses[0] : t.sum("joint.expected_loss", losses);
-  out.eva = evas.size() == 1 ? evas[0] : t.sum("joint.eva", evas);
 
   std::vector<Num> ceilings;
   const Facility& f = w.deal.facility;
