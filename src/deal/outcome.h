@@ -146,7 +146,6 @@ struct JointOutcome {
   Num floor_gap;    ///< highest − lowest floor
   MoneyNum amount;
   Num expected_loss;  ///< of all banks, yuan a year
-  Num eva;            ///< of all banks, present value over life
   Status split_status = Status::ok;
   MaybeNum shortfall;     ///< amount that no bank may take
   MaybeNum largest_loan;  ///< that the banks together may take
@@ -286,6 +285,7 @@ struct Outcome {
   MoneyNum amount;
   Num borrower_cost;        ///< headline: nominal, weighted over the tranches
   Num bank_expected_loss;   ///< yuan a year left with the banks
+  Num bank_eva;             ///< of all banks, present value over life
   MaybeNum tightest_raroc;  ///< of the bank with the smallest margin
   std::string tightest_bank;
   MaybeNum growth_raroc;

@@ -112,7 +112,7 @@ void joint_stage(Working& w) {
   const std::size_t tranche = w.common_tranche();
   RateTerms terms;
   std::vector<const Position*> members;
-  std::vector<Num> funding, floors, losses, evas;
+  std::vector<Num> funding, floors, losses;
   std::vector<MoneyNum> amounts;
   for (const Position& p : w.positions) {
     if (p.tranche != tranche || !(p.amount > 0)) continue;
@@ -121,7 +121,6 @@ void joint_stage(Working& w) {
     funding.push_back(w.out.banks[p.bank].funding_cost);
     floors.push_back(p.life.loan_only.minimum.rate);
     losses.push_back(w.out.banks[p.bank].expected_loss);
-    evas.push_back(w.out.banks[p.bank].eva);
     amounts.push_back(t.step(
         "joint.amount_to_fen", [](double yuan) { return round_to_fen(yuan); }, p.amount));
   }
@@ -139,7 +138,6 @@ void joint_stage(Working& w) {
   out.funding_gap = gap_between(t, "joint.funding_gap", funding);
   out.floor_gap = gap_between(t, "joint.floor_gap", floors);
   out.amount = amounts.size() == 1 ? amounts[0] : t.sum_money("joint.tranche_amount", amounts);
-  out.eva = evas.size() == 1 ? evas[0] : t.sum("joint.eva", evas);
   out.expected_loss = losses.size() == 1 ? losses[0] : t.sum("joint.expected_loss", losses);
 }
 

@@ -19,6 +19,7 @@ const Wording kRows[] = {
 #include "words/table_interface.inc"
 #include "words/table_messages.inc"
 #include "words/table_names.inc"
+#include "words/table_parameters.inc"
 #include "words/table_policy.inc"
 #include "words/table_parameters.inc"
 #include "words/table_records.inc"
