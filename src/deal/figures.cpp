@@ -233,8 +233,13 @@ constexpr FigureRecord kRuleComparison{"joint.rules", kRuleComparisonRows, {}, {
 constexpr FigureRow kBankSurplusRows[] = {
     text<&BankSurplus::id>("id"),
     num<&BankSurplus::reservation_rate>("reservation_rate", Unit::rate, 2),
+    num<&BankSurplus::slack>("slack", Unit::spread, 1),
     num<&BankSurplus::surplus>("surplus", Unit::yuan, 2),
     num<&BankSurplus::transfer>("transfer", Unit::yuan, 2),
+    num<&BankSurplus::lead_fee>("lead_fee", Unit::yuan, 2),
+    num<&BankSurplus::deposits_to_join>("deposits_to_join", Unit::yuan, 2),
+    num<&BankSurplus::fee_to_join>("fee_to_join", Unit::share, 2),
+    num<&BankSurplus::cover_to_join>("cover_to_join", Unit::share, 1),
 };
 constexpr FigureRecord kBankSurplus{"joint.banks", kBankSurplusRows, {}, {}};
 
@@ -245,6 +250,8 @@ constexpr FigureRow kJointOutcomeRows[] = {
     num<&JointOutcome::interval_high>("interval_high", Unit::rate, 2),
     text<&JointOutcome::blocking_bank>("blocking_bank"),
     num<&JointOutcome::blocking_gap>("blocking_gap", Unit::spread, 1),
+    num<&JointOutcome::ceiling_gap>("ceiling_gap", Unit::spread, 1),
+    num<&JointOutcome::low_without_blocker>("low_without_blocker", Unit::rate, 2),
     num<&JointOutcome::width>("width", Unit::spread, 1),
     num<&JointOutcome::nash_rate>("nash_rate", Unit::rate, 2),
     num<&JointOutcome::egalitarian_rate>("egalitarian_rate", Unit::rate, 2),
@@ -254,8 +261,11 @@ constexpr FigureRow kJointOutcomeRows[] = {
     num<&JointOutcome::floor_gap>("floor_gap", Unit::spread, 1),
     money<&JointOutcome::amount>("amount"),
     num<&JointOutcome::expected_loss>("expected_loss", Unit::yuan, 2),
+    num<&JointOutcome::eva>("eva", Unit::yuan, 2),
     status<&JointOutcome::split_status>("split_status"),
     num<&JointOutcome::shortfall>("shortfall", Unit::yuan, 2),
+    num<&JointOutcome::largest_loan>("largest_loan", Unit::yuan, 2),
+    text<&JointOutcome::cause>("cause"),
 };
 constexpr FigureList kJointOutcomeLists[] = {
     list<&JointOutcome::banks>("banks", [] { return &kBankSurplus; }),
@@ -273,13 +283,22 @@ constexpr FigureRow kPartyLossRows[] = {
 };
 constexpr FigureRecord kPartyLoss{"cover.parties", kPartyLossRows, {}, {}};
 
+constexpr FigureRow kMonthPartyLossRows[] = {
+    text<&MonthPartyLoss::id>("id"),
+    num<&MonthPartyLoss::loss>("loss", Unit::yuan, 2),
+};
+constexpr FigureRecord kMonthPartyLoss{"cover.months.parties", kMonthPartyLossRows, {}, {}};
+
 constexpr FigureRow kMonthLossRows[] = {
     text<&MonthLoss::id>("id"),
     num<&MonthLoss::exposure>("exposure", Unit::yuan, 2),
     num<&MonthLoss::loss>("loss", Unit::yuan, 2),
     num<&MonthLoss::banks>("banks", Unit::yuan, 2),
 };
-constexpr FigureRecord kMonthLoss{"cover.months", kMonthLossRows, {}, {}};
+constexpr FigureList kMonthLossLists[] = {
+    list<&MonthLoss::parties>("parties", [] { return &kMonthPartyLoss; }),
+};
+constexpr FigureRecord kMonthLoss{"cover.months", kMonthLossRows, {}, kMonthLossLists};
 
 constexpr FigureRow kLayerOutcomeRows[] = {
     text<&LayerOutcome::id>("id"),
@@ -408,6 +427,13 @@ constexpr FigureList kGrowthOutcomeLists[] = {
 };
 constexpr FigureRecord kGrowthOutcome{"growth", kGrowthOutcomeRows, {}, kGrowthOutcomeLists};
 
+constexpr FigureRow kMonthSourceRows[] = {
+    text<&MonthSource::id>("id"),
+    num<&MonthSource::paid_in>("paid_in", Unit::yuan, 2),
+    num<&MonthSource::cumulative>("cumulative", Unit::yuan, 2),
+};
+constexpr FigureRecord kMonthSource{"stack.months.by_source", kMonthSourceRows, {}, {}};
+
 constexpr FigureRow kGapMonthRows[] = {
     text<&GapMonth::id>("id"),
     num<&GapMonth::need>("need", Unit::yuan, 2),
@@ -417,7 +443,10 @@ constexpr FigureRow kGapMonthRows[] = {
     num<&GapMonth::cash>("cash", Unit::yuan, 2),
     num<&GapMonth::gap>("gap", Unit::yuan, 2),
 };
-constexpr FigureRecord kGapMonth{"stack.months", kGapMonthRows, {}, {}};
+constexpr FigureList kGapMonthLists[] = {
+    list<&GapMonth::by_source>("by_source", [] { return &kMonthSource; }),
+};
+constexpr FigureRecord kGapMonth{"stack.months", kGapMonthRows, {}, kGapMonthLists};
 
 constexpr FigureRow kSourceOutcomeRows[] = {
     text<&SourceOutcome::id>("id"),

@@ -121,8 +121,15 @@ struct RuleComparison {
 struct BankSurplus {
   std::string id;
   Num reservation_rate;
+  Num slack;          ///< current rate − reservation rate
   Num surplus;        ///< yuan a year at the current rate
   MaybeNum transfer;  ///< received (+) in the solution with side payments
+  MaybeNum lead_fee;  ///< received (+) or paid (−)
+  // Of a bank that does not join at the current rate: the single change that would bring it in. Absent: it joins, or
+  // this change alone cannot do it.
+  MaybeNum deposits_to_join;  ///< kept deposits of the usual margin, without a contract: after the haircut, yuan
+  MaybeNum fee_to_join;       ///< paid once at the start, part of the loan
+  MaybeNum cover_to_join;     ///< part of the expected loss that somebody else bears without a fee
 };
 struct JointOutcome {
   Status status = Status::ok;
@@ -131,17 +138,21 @@ struct JointOutcome {
   MaybeNum interval_high;
   std::string blocking_bank;  ///< sets the low end
   Num blocking_gap;           ///< by which it lacks the current rate; 0 when it joins
-  MaybeNum width;             ///< high − low
+  Num ceiling_gap;            ///< by which the low end lies over the ceiling
+  MaybeNum low_without_blocker;
+  MaybeNum width;  ///< high − low
   MaybeNum nash_rate, egalitarian_rate, low_with_transfers, rate_with_transfers;
   Num funding_gap;  ///< dearest − cheapest funding cost among the banks
   Num floor_gap;    ///< highest − lowest floor
   MoneyNum amount;
   Num expected_loss;  ///< of all banks, yuan a year
+  Num eva;            ///< of all banks, present value over life
   Status split_status = Status::ok;
-  MaybeNum shortfall;  ///< amount that no bank may take
+  MaybeNum shortfall;     ///< amount that no bank may take
+  MaybeNum largest_loan;  ///< that the banks together may take
+  std::string cause;      ///< capacity, minimum_tickets, commitments
   std::vector<BankSurplus> banks;
   std::vector<RuleComparison> rules;
-  std::vector<std::string> warnings;  ///< syndicate rules that the split breaks
 };
 
 struct PartyLoss {
@@ -149,9 +160,15 @@ struct PartyLoss {
   Num loss, share;
   MaybeNum alone;  ///< banks: what one bank alone would lose
 };
+/// What one party bears of a default in that month.
+struct MonthPartyLoss {
+  std::string id;  ///< bank or layer
+  Num loss;
+};
 struct MonthLoss {
   std::string id;  ///< month of default
   Num exposure, loss, banks;
+  std::vector<MonthPartyLoss> parties;
 };
 struct LayerOutcome {
   std::string id, name;
@@ -231,9 +248,16 @@ struct GrowthOutcome {
   MaybeNum runway_gained;        ///< months of need that the early saving pays
 };
 
+/// What one source has paid in.
+struct MonthSource {
+  std::string id;
+  Num paid_in;     ///< in this month
+  Num cumulative;  ///< up to and including it
+};
 struct GapMonth {
   std::string id;
   Num need, sources, cumulative_need, cumulative_sources, cash, gap;
+  std::vector<MonthSource> by_source;
 };
 struct SourceOutcome {
   std::string id, name;
