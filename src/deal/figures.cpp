@@ -237,6 +237,9 @@ constexpr FigureRow kBankSurplusRows[] = {
     num<&BankSurplus::surplus>("surplus", Unit::yuan, 2),
     num<&BankSurplus::transfer>("transfer", Unit::yuan, 2),
     num<&BankSurplus::lead_fee>("lead_fee", Unit::yuan, 2),
+    num<&BankSurplus::deposits_to_join>("deposits_to_join", Unit::yuan, 2),
+    num<&BankSurplus::fee_to_join>("fee_to_join", Unit::share, 2),
+    num<&BankSurplus::cover_to_join>("cover_to_join", Unit::share, 1),
 };
 constexpr FigureRecord kBankSurplus{"joint.banks", kBankSurplusRows, {}, {}};
 
@@ -279,13 +282,22 @@ constexpr FigureRow kPartyLossRows[] = {
 };
 constexpr FigureRecord kPartyLoss{"cover.parties", kPartyLossRows, {}, {}};
 
+constexpr FigureRow kMonthPartyLossRows[] = {
+    text<&MonthPartyLoss::id>("id"),
+    num<&MonthPartyLoss::loss>("loss", Unit::yuan, 2),
+};
+constexpr FigureRecord kMonthPartyLoss{"cover.months.parties", kMonthPartyLossRows, {}, {}};
+
 constexpr FigureRow kMonthLossRows[] = {
     text<&MonthLoss::id>("id"),
     num<&MonthLoss::exposure>("exposure", Unit::yuan, 2),
     num<&MonthLoss::loss>("loss", Unit::yuan, 2),
     num<&MonthLoss::banks>("banks", Unit::yuan, 2),
 };
-constexpr FigureRecord kMonthLoss{"cover.months", kMonthLossRows, {}, {}};
+constexpr FigureList kMonthLossLists[] = {
+    list<&MonthLoss::parties>("parties", [] { return &kMonthPartyLoss; }),
+};
+constexpr FigureRecord kMonthLoss{"cover.months", kMonthLossRows, {}, kMonthLossLists};
 
 constexpr FigureRow kLayerOutcomeRows[] = {
     text<&LayerOutcome::id>("id"),
@@ -414,6 +426,13 @@ constexpr FigureList kGrowthOutcomeLists[] = {
 };
 constexpr FigureRecord kGrowthOutcome{"growth", kGrowthOutcomeRows, {}, kGrowthOutcomeLists};
 
+constexpr FigureRow kMonthSourceRows[] = {
+    text<&MonthSource::id>("id"),
+    num<&MonthSource::paid_in>("paid_in", Unit::yuan, 2),
+    num<&MonthSource::cumulative>("cumulative", Unit::yuan, 2),
+};
+constexpr FigureRecord kMonthSource{"stack.months.by_source", kMonthSourceRows, {}, {}};
+
 constexpr FigureRow kGapMonthRows[] = {
     text<&GapMonth::id>("id"),
     num<&GapMonth::need>("need", Unit::yuan, 2),
@@ -423,7 +442,10 @@ constexpr FigureRow kGapMonthRows[] = {
     num<&GapMonth::cash>("cash", Unit::yuan, 2),
     num<&GapMonth::gap>("gap", Unit::yuan, 2),
 };
-constexpr FigureRecord kGapMonth{"stack.months", kGapMonthRows, {}, {}};
+constexpr FigureList kGapMonthLists[] = {
+    list<&GapMonth::by_source>("by_source", [] { return &kMonthSource; }),
+};
+constexpr FigureRecord kGapMonth{"stack.months", kGapMonthRows, {}, kGapMonthLists};
 
 constexpr FigureRow kSourceOutcomeRows[] = {
     text<&SourceOutcome::id>("id"),
@@ -465,6 +487,7 @@ constexpr FigureRow kOutcomeRows[] = {
     money<&Outcome::amount>("amount"),
     num<&Outcome::borrower_cost>("borrower_cost", Unit::rate, 2),
     num<&Outcome::bank_expected_loss>("bank_expected_loss", Unit::yuan, 2),
+    num<&Outcome::bank_eva>("bank_eva", Unit::yuan, 2),
     num<&Outcome::tightest_raroc>("tightest_raroc", Unit::share, 1),
     text<&Outcome::tightest_bank>("tightest_bank"),
     num<&Outcome::growth_raroc>("growth_raroc", Unit::share, 1),

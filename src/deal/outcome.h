@@ -125,6 +125,11 @@ struct BankSurplus {
   Num surplus;        ///< yuan a year at the current rate
   MaybeNum transfer;  ///< received (+) in the solution with side payments
   MaybeNum lead_fee;  ///< received (+) or paid (−)
+  // Of a bank that does not join at the current rate: the single change that would bring it in. Absent: it joins, or
+  // this change alone cannot do it.
+  MaybeNum deposits_to_join;  ///< kept deposits of the usual margin, without a contract: after the haircut, yuan
+  MaybeNum fee_to_join;       ///< paid once at the start, part of the loan
+  MaybeNum cover_to_join;     ///< part of the expected loss that somebody else bears without a fee
 };
 struct JointOutcome {
   Status status = Status::ok;
@@ -154,9 +159,15 @@ struct PartyLoss {
   Num loss, share;
   MaybeNum alone;  ///< banks: what one bank alone would lose
 };
+/// What one party bears of a default in that month.
+struct MonthPartyLoss {
+  std::string id;  ///< bank or layer
+  Num loss;
+};
 struct MonthLoss {
   std::string id;  ///< month of default
   Num exposure, loss, banks;
+  std::vector<MonthPartyLoss> parties;
 };
 struct LayerOutcome {
   std::string id, name;
@@ -236,9 +247,16 @@ struct GrowthOutcome {
   MaybeNum runway_gained;        ///< months of need that the early saving pays
 };
 
+/// What one source has paid in.
+struct MonthSource {
+  std::string id;
+  Num paid_in;     ///< in this month
+  Num cumulative;  ///< up to and including it
+};
 struct GapMonth {
   std::string id;
   Num need, sources, cumulative_need, cumulative_sources, cash, gap;
+  std::vector<MonthSource> by_source;
 };
 struct SourceOutcome {
   std::string id, name;
@@ -267,6 +285,7 @@ struct Outcome {
   MoneyNum amount;
   Num borrower_cost;        ///< headline: nominal, weighted over the tranches
   Num bank_expected_loss;   ///< yuan a year left with the banks
+  Num bank_eva;             ///< of all banks, present value over life
   MaybeNum tightest_raroc;  ///< of the bank with the smallest margin
   std::string tightest_bank;
   MaybeNum growth_raroc;

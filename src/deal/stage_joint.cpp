@@ -9,15 +9,15 @@ namespace loan {
 
 using namespace agreed;
 
-namespace {
-
 /// The tranche whose rate is common: the first without lenders of its own, else the first.
-std::size_t common_tranche(const Working& w) {
-  for (std::size_t t = 0; t < w.tranches.size(); ++t) {
-    if (w.tranches[t].terms->lenders.empty()) return t;
+std::size_t Working::common_tranche() const {
+  for (std::size_t t = 0; t < tranches.size(); ++t) {
+    if (tranches[t].terms->lenders.empty()) return t;
   }
   return 0;
 }
+
+namespace {
 
 RateBank rate_bank(Working& w, const Position& p) {
   Trace& t = w.trace;
@@ -109,7 +109,7 @@ void joint_stage(Working& w) {
   Trace& t = w.trace;
   shown::JointOutcome& out = w.out.joint;
   put_limits(w);
-  const std::size_t tranche = common_tranche(w);
+  const std::size_t tranche = w.common_tranche();
   RateTerms terms;
   std::vector<const Position*> members;
   std::vector<Num> funding, floors, losses;

@@ -69,7 +69,9 @@ void put_months(const CoverTerms& terms, const CoverOutcome& cover, shown::Cover
     for (std::size_t p = 0; p < parties; ++p) {
       const double borne = cover.loss_in_month(m, p);
       loss += borne;
-      if (p >= cover.layers.size()) banks += borne;
+      const bool bank = p >= cover.layers.size();
+      if (bank) banks += borne;
+      row.parties.push_back({bank ? cover.banks[p - cover.layers.size()].id : terms.layers[p].id, borne});
     }
     row.exposure = exposure;
     row.loss = loss;

@@ -41,6 +41,7 @@ GapInstrument instrument_of(Working& w, const Source& s) {
     const agreed::LeaseTerms& lease = stack.lease;
     g.annual_rate = t.input(lease.rate, "stack.lease.rate");
     g.rents = lease.months;
+    g.in_advance = lease.in_advance;
     g.down_payment_rate = t.input(lease.down_payment_rate, "stack.lease.down_payment_rate");
     g.deposit_rate = t.input(lease.deposit_rate, "stack.lease.deposit_rate");
     g.fee_rate = t.input(lease.fee_rate, "stack.lease.fee_rate");
@@ -112,7 +113,8 @@ void put_sources(Working& w, const GapTerms& terms, const FundingGap& gap, shown
   }
 }
 
-void put_months(const FundingGap& gap, shown::StackOutcome& out) {
+void put_months(const GapTerms& terms, const FundingGap& gap, shown::StackOutcome& out) {
+  std::vector<double> so_far(terms.instruments.size());
   for (std::size_t m = 0; m < gap.months.size(); ++m) {
     shown::GapMonth row;
     row.id = std::to_string(m + 1);
@@ -122,6 +124,11 @@ void put_months(const FundingGap& gap, shown::StackOutcome& out) {
     row.cumulative_sources = gap.months[m].cumulative_sources;
     row.cash = gap.months[m].cash;
     row.gap = gap.months[m].shortfall;
+    for (std::size_t i = 0; i < so_far.size(); ++i) {
+      const double paid_in = gap.drawn[i * gap.months.size() + m];
+      so_far[i] += paid_in;
+      row.by_source.push_back({terms.instruments[i].id, paid_in, so_far[i]});
+    }
     out.months.push_back(row);
   }
 }
@@ -222,7 +229,7 @@ void stack_stage(Working& w) {
   }
   if (gap.blended_status == Status::ok) out.blended_cost = gap.blended_cost;
   put_sources(w, terms, gap, out);
-  put_months(gap, out);
+  put_months(terms, gap, out);
   put_lease(w, out);
   w.out.stack = std::move(out);
 }

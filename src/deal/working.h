@@ -82,6 +82,8 @@ struct Working {
   /// The field when given, else the parameter of the valuation date; else a problem at the field.
   Num given_or_parameter(const std::optional<double>& given, std::string_view field, std::string_view key);
   std::size_t longest_tenor() const;
+  /// The tranche whose rate is common: the first without lenders of its own, else the first.
+  std::size_t common_tranche() const;
 };
 
 // The stages, in order. Each reads what the earlier ones left and writes its section of the outcome.
@@ -94,8 +96,9 @@ void split_stage(Working& w);     ///< who lends how much
 void business_stage(Working& w);  ///< what the firm's other business earns each bank
 void pricing_stage(Working& w);
 void joint_stage(Working& w);
-void cost_stage(Working& w);  ///< what the borrower pays
-void loss_stage(Working& w);  ///< who bears a loss, with the banks' shares
+void remedy_stage(Working& w);  ///< what would bring in a bank that does not join
+void cost_stage(Working& w);    ///< what the borrower pays
+void loss_stage(Working& w);    ///< who bears a loss, with the banks' shares
 void policy_stage(Working& w);
 void growth_stage(Working& w);
 void stack_stage(Working& w);

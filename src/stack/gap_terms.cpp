@@ -59,7 +59,7 @@ void check_instrument(Checks& checks, const GapInstrument& x, const std::string&
     checks.in_range(name + "fee_rate", x.fee_rate, 0, 0.99);
     checks.that(x.deposit_rate + x.fee_rate < 1, ProblemCode::inconsistent, name + "fee_rate",
                 "< " + plain_number(1 - x.deposit_rate));
-    checks.in_range(name + "buyout_price", x.buyout_price, 0, x.cap.value > 0 ? x.cap.value : kMostYuan);
+    checks.in_range(name + "buyout_price", x.buyout_price, 0, x.cap > 0 ? x.cap.value : kMostYuan);
   }
   if (x.kind == InstrumentKind::bridge) {
     checks.in_range(name + "working_days", x.working_days, 1, 20);

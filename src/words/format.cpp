@@ -186,6 +186,14 @@ Written written_change(double value, Unit unit, Language language, MoneyUnit mon
   return out;
 }
 
+Written written_brief(double yuan, Language language, MoneyUnit money) {
+  const double on_screen = std::fabs(yuan) / static_cast<double>(yuan_in(money));
+  const int digits = on_screen >= 1000 ? 0 : on_screen >= 100 ? 1 : on_screen >= 1 ? 2 : 4;
+  Written out = written(yuan, Unit::yuan, language, money, digits);
+  out.number = without_trailing_zeros(out.number);
+  return out;
+}
+
 std::string month_number(int month, Language language) {
   return sentence("text.month_number", language, {{"n", std::to_string(month)}});
 }

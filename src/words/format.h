@@ -47,6 +47,9 @@ Written written(Money value, Language language, MoneyUnit money = MoneyUnit::yua
 Written written_change(double value, Unit unit, Language language, MoneyUnit money = MoneyUnit::yuan,
                        int digits = kUsualDigits);
 
+/// Money as a sentence wants it: three or four significant digits and no trailing zeros ("620 万元", "48.6 万元").
+Written written_brief(double yuan, Language language, MoneyUnit money);
+
 /// `value` with exactly `digits` (0 to 9) after the point and thousands separators.
 std::string fixed(double value, int digits);
 /// A whole number with thousands separators.

@@ -19,7 +19,9 @@ const Wording kRows[] = {
 #include "words/table_interface.inc"
 #include "words/table_messages.inc"
 #include "words/table_names.inc"
+#include "words/table_parameters.inc"
 #include "words/table_policy.inc"
+#include "words/table_parameters.inc"
 #include "words/table_records.inc"
 #include "words/table_rules_cover.inc"
 #include "words/table_rules_credit.inc"
@@ -31,6 +33,7 @@ const Wording kRows[] = {
 #include "words/table_rules_schedule.inc"
 #include "words/table_rules_stack.inc"
 #include "words/table_units.inc"
+#include "words/table_views.inc"
 };
 
 bool by_key(const Wording& a, const Wording& b) {

@@ -1,0 +1,338 @@
+#include "report/view_parts.h"
+
+#include <algorithm>
+#include <cmath>
+
+#include "report/figure_table.h"
+#include "scenario/parameters_json.h"
+
+namespace loan::views {
+
+namespace {
+
+bool is_money(Unit unit) {
+  return unit == Unit::yuan || unit == Unit::yuan_per_year;
+}
+
+/// What one step of the last shown digit is worth, in the engine's unit.
+double quantum(Unit unit, int digits, MoneyUnit money) {
+  double step = is_money(unit) ? static_cast<double>(yuan_in(money)) : 1;
+  for (int i = 0; i < digits; ++i) step /= 10;
+  if (unit == Unit::rate || unit == Unit::share || unit == Unit::period_rate) step /= 100;
+  if (unit == Unit::spread) step /= 10'000;
+  return step;
+}
+
+/// Number behind a figure's value, when it has one.
+bool number_in(const Value& value, double& number) {
+  if (const auto* x = std::get_if<double>(&value)) {
+    number = *x;
+  } else if (const auto* a = std::get_if<Money>(&value)) {
+    number = in_yuan(*a);
+  } else if (const auto* i = std::get_if<std::int64_t>(&value)) {
+    number = static_cast<double>(*i);
+  } else {
+    return false;
+  }
+  return std::isfinite(number);
+}
+
+}  // namespace
+
+Maker::Maker(const ViewInputs& in)
+    : out(in.outcome),
+      deal(in.deal),
+      language(in.language),
+      money(in.money),
+      provenance(in.provenance),
+      parameters(in.parameters ? *in.parameters : builtin_parameters()) {}
+
+void Maker::add_sentence(std::string& text, const std::string& more) const {
+  if (more.empty()) return;
+  if (language == Language::en) {
+    const bool starts = text.empty() || text.back() == '.';
+    if (!text.empty()) text += " ";
+    const char first = more.front();
+    text += starts && first >= 'a' && first <= 'z' ? static_cast<char>(first - 'a' + 'A') : first;
+    text += more.substr(1);
+    return;
+  }
+  text += more;
+}
+
+Place Maker::part(const Place& of, std::string_view name) const {
+  for (const FigurePart& p : of.record->parts) {
+    if (name == p.name) return {p.record(), p.of(of.owner), of.path + p.name + "."};
+  }
+  return {};
+}
+
+Place Maker::item(const Place& of, std::string_view list, std::size_t i) const {
+  for (const FigureList& l : of.record->lists) {
+    if (list != l.name) continue;
+    const void* owner = l.at(of.owner, i);
+    const Value id = l.item()->rows[0].get(owner).value;
+    return {l.item(), owner, of.path + l.name + "[" + std::get<std::string>(id) + "]."};
+  }
+  return {};
+}
+
+std::size_t Maker::count(const Place& of, std::string_view list) const {
+  if (!of.owner) return 0;
+  for (const FigureList& l : of.record->lists) {
+    if (list == l.name) return l.size(of.owner);
+  }
+  return 0;
+}
+
+const FigureRow* row_of(const FigureRecord& record, std::string_view row) {
+  for (const FigureRow& r : record.rows) {
+    if (row == r.name) return &r;
+  }
+  return nullptr;
+}
+
+Shown Maker::shown(const Place& at, std::string_view name, bool signed_change) const {
+  Shown out_cell;
+  Cell& c = out_cell.cell;
+  const FigureRow& row = *row_of(*at.record, name);
+  const FigureValue held = row.get(at.owner);
+  c.figure = at.path + row.name;
+  c.why = held.why;
+  c.right = row.kind == FigureKind::number || row.kind == FigureKind::amount || row.kind == FigureKind::whole;
+  out_cell.unit = row.unit;
+  out_cell.digits = is_money(row.unit) ? usual_digits(row.unit, money) : row.digits;
+  out_cell.counts = number_in(held.value, out_cell.value);
+  Written w = shown_figure(*at.record, row, held, language, money);
+  if (signed_change && out_cell.counts) {
+    w = written_change(out_cell.value, row.unit, language, money,
+                       is_money(row.unit) || row.unit == Unit::rate ? kUsualDigits : row.digits);
+    out_cell.counts = false;  // a signed number keeps its own rounding
+  }
+  c.text = std::move(w.number);
+  c.unit = std::move(w.unit);
+  if (c.text.empty()) c.text = "–";
+  return out_cell;
+}
+
+Shown Maker::figure(const Place& at, std::string_view row) const {
+  return shown(at, row, false);
+}
+
+Shown Maker::change(const Place& at, std::string_view row) const {
+  return shown(at, row, true);
+}
+
+Shown Maker::words(std::string text) const {
+  Shown s;
+  s.cell.text = std::move(text);
+  return s;
+}
+
+Shown Maker::named(std::string text, chart::Ink swatch) const {
+  Shown s = words(std::move(text));
+  s.cell.swatch = swatch;
+  return s;
+}
+
+Shown Maker::input(const FieldPlace& field) const {
+  Shown s;
+  Cell& c = s.cell;
+  if (!field.row) return s;
+  const FieldRow& row = *field.row;
+  const Value value = field.get();
+  c.figure = field.path;
+  c.is_field = true;
+  c.right = row.kind == Kind::number || row.kind == Kind::amount || row.kind == Kind::whole;
+  s.unit = row.unit;
+  s.counts = c.right && number_in(value, s.value);
+  if (std::holds_alternative<std::monostate>(value)) {
+    c.text = word("text.not_given", language);
+    c.ink = chart::Ink::secondary;
+  } else if (const auto* amount = std::get_if<Money>(&value)) {
+    const Written w = written(*amount, language, money);
+    c.text = w.number;
+    c.unit = w.unit;
+  } else if (const auto* x = std::get_if<double>(&value)) {
+    const Written w = written(*x, row.unit, language, money);
+    // Inputs are shown with every digit that was typed.
+    const bool exact = is_money(row.unit) || std::fabs(*x) >= 1e6;
+    c.text = exact ? w.number : editable(*x, row.unit, money);
+    c.unit = w.unit;
+  } else if (const auto* i = std::get_if<std::int64_t>(&value)) {
+    if (row.kind == Kind::choice) {
+      const auto at = static_cast<std::size_t>(*i);
+      c.text = say(std::string("choice.") + field.record->name + "." + row.name + "." + row.choices[at]);
+    } else {
+      const Written w = written(static_cast<double>(*i), row.unit, language, money, 0);
+      c.text = w.number;
+      c.unit = w.unit;
+    }
+  } else if (const auto* b = std::get_if<bool>(&value)) {
+    c.text = word(*b ? "text.yes" : "text.no", language);
+  } else if (const auto* d = std::get_if<Date>(&value)) {
+    c.text = iso_date(*d);
+  } else if (const auto* t = std::get_if<std::string>(&value)) {
+    c.text = t->empty() ? std::string("–") : *t;
+    if (row.kind == Kind::reference) c.text = t->empty() ? std::string("–") : bank_name(*t);
+  }
+  return s;
+}
+
+std::string Maker::text(const Place& at, std::string_view row) const {
+  const FigureRow& r = *row_of(*at.record, row);
+  const FigureValue held = r.get(at.owner);
+  double number = 0;
+  if (is_money(r.unit) && number_in(held.value, number)) return written_brief(number, language, money).text();
+  const Written w = shown_figure(*at.record, r, held, language, money);
+  return w.text();
+}
+
+std::string Maker::text_of(double value, Unit unit, int digits) const {
+  if (is_money(unit)) return written_brief(value, language, money).text();
+  return written(value, unit, language, money, digits).text();
+}
+
+std::string Maker::header(const FigureRecord& record, std::string_view row) const {
+  const std::string key = std::string(record.name) + "." + std::string(row);
+  const std::string brief = "column." + key;
+  return std::string(word(find_word(brief) ? brief : "figure." + key, language));
+}
+
+std::string Maker::bank_name(std::string_view id) const {
+  for (const auto& b : deal.banks) {
+    if (b.id == id && !b.name.empty()) return b.name;
+  }
+  for (const auto& l : deal.cover.layers) {
+    if (l.id == id && !l.name.empty()) return l.name;
+  }
+  for (const auto& s : deal.stack.sources) {
+    if (s.id == id && !s.name.empty()) return s.name;
+  }
+  return tranche_name(id);
+}
+
+std::string Maker::tranche_name(std::string_view id) const {
+  for (const auto& t : deal.facility.tranches) {
+    if (t.id == id && !t.name.empty()) return t.name;
+  }
+  return std::string(id);
+}
+
+chart::Ink Maker::ink_of(std::string_view party) const {
+  for (std::size_t i = 0; i < deal.banks.size(); ++i) {
+    if (deal.banks[i].id == party) return chart::party_ink(i);
+  }
+  for (std::size_t i = 0; i < deal.cover.layers.size(); ++i) {
+    if (deal.cover.layers[i].id == party) return chart::party_ink(deal.banks.size() + i);
+  }
+  for (std::size_t i = 0; i < deal.stack.sources.size(); ++i) {
+    if (deal.stack.sources[i].id == party) return chart::party_ink(i);
+  }
+  return chart::Ink::secondary;
+}
+
+std::string Maker::banks_counted(std::size_t n) const {
+  const std::string key = "view.banks." + std::to_string(n);
+  if (find_word(key)) return say(key);
+  return say("view.banks.n", {{"n", std::to_string(n)}});
+}
+
+void TableMaker::column(std::string header, bool right, bool narrow) {
+  table_.columns.push_back({std::move(header), {}, right, narrow});
+}
+
+void TableMaker::money_column(std::string header, bool narrow) {
+  table_.columns.push_back({std::move(header), std::string(name_of(m_.money, m_.language)), true, narrow});
+}
+
+void TableMaker::column(const FigureRecord& record, std::string_view name, bool narrow) {
+  const FigureRow& row = *row_of(record, name);
+  if (is_money(row.unit)) {
+    money_column(m_.header(record, name), narrow);
+  } else {
+    const bool right = row.kind == FigureKind::number || row.kind == FigureKind::whole;
+    column(m_.header(record, name), right, narrow);
+  }
+}
+
+void TableMaker::row(std::string id, bool total) {
+  table_.rows.push_back({std::move(id), {}, total});
+  shown_.emplace_back();
+}
+
+void TableMaker::add(Shown cell) {
+  const ViewColumn& c = table_.columns[shown_.back().size()];
+  if (!c.unit.empty() && (is_money(cell.unit))) cell.cell.unit.clear();
+  cell.cell.right = c.right;
+  if (table_.rows.back().total) cell.cell.bold = true;
+  shown_.back().push_back(std::move(cell));
+}
+
+std::vector<double> adding_up(const std::vector<double>& values, double total, double step) {
+  std::vector<double> steps(values.size());
+  std::vector<std::pair<double, std::size_t>> rest;
+  double given = 0;
+  for (std::size_t i = 0; i < values.size(); ++i) {
+    steps[i] = std::floor(values[i] / step + 1e-9);
+    given += steps[i];
+    rest.push_back({values[i] / step - steps[i], i});
+  }
+  const double target = total / step;
+  auto missing = static_cast<long>((target < 0 ? -std::floor(-target + 0.5) : std::floor(target + 0.5)) - given);
+  std::stable_sort(rest.begin(), rest.end(), [](const auto& a, const auto& b) { return a.first > b.first; });
+  for (std::size_t k = 0; missing > 0 && k < rest.size(); ++k, --missing) steps[rest[k].second] += 1;
+  for (double& s : steps) s *= step;
+  return steps;
+}
+
+/// Rounds the parts of one column so that they add up to its total, when they are parts of it.
+void TableMaker::make_add_up(std::size_t column, std::size_t total) {
+  const Shown& whole_cell = shown_[total][column];
+  if (!whole_cell.counts) return;
+  const double step = quantum(whole_cell.unit, whole_cell.digits, m_.money);
+  double sum = 0;
+  std::vector<double> values;
+  std::vector<std::size_t> rows;
+  for (std::size_t r = 0; r < total; ++r) {
+    const Shown& s = shown_[r][column];
+    if (!s.counts) continue;
+    sum += s.value;
+    values.push_back(s.value);
+    rows.push_back(r);
+  }
+  if (rows.size() < 2 || std::fabs(sum - whole_cell.value) > 0.5 * step) return;
+  values = adding_up(values, whole_cell.value, step);
+  for (std::size_t k = 0; k < rows.size(); ++k) {
+    Shown& s = shown_[rows[k]][column];
+    s.cell.text = written(values[k], s.unit, m_.language, m_.money, s.digits).number;
+  }
+}
+
+ViewTable TableMaker::finish() {
+  for (std::size_t r = 0; r < shown_.size(); ++r) {
+    if (!table_.rows[r].total) continue;
+    for (std::size_t c = 0; c < table_.columns.size(); ++c) make_add_up(c, r);
+  }
+  for (std::size_t r = 0; r < shown_.size(); ++r) {
+    for (Shown& s : shown_[r]) table_.rows[r].cells.push_back(std::move(s.cell));
+  }
+  return std::move(table_);
+}
+
+Block block(std::string id, std::string title, int columns) {
+  Block b;
+  b.id = std::move(id);
+  b.title = std::move(title);
+  b.columns = columns;
+  return b;
+}
+
+Block block(std::string id, std::string title, int columns, Picture picture, float height) {
+  Block b = block(std::move(id), std::move(title), columns);
+  b.picture = std::move(picture);
+  b.picture_height = height;
+  return b;
+}
+
+}  // namespace loan::views

@@ -1,0 +1,155 @@
+// The schedule view: what the borrower pays when, and what it costs in all.
+#include "report/view_parts.h"
+
+namespace loan::views {
+
+namespace {
+
+using chart::Ink;
+
+/// Months from the facility's start to `date`, on the calendar.
+double months_since(Date start, Date date) {
+  const YearMonthDay a = year_month_day(start), b = year_month_day(date);
+  return (b.year - a.year) * 12 + (b.month - a.month) + (b.day - a.day) / 31.0;
+}
+
+Block balances_block(const Maker& m) {
+  chart::Lines picture;
+  picture.x = {Unit::month_number, 0};
+  picture.x_name = m.say("chart.month");
+  picture.y = {Unit::yuan, kUsualDigits};
+  picture.from_zero = true;
+  for (std::size_t i = 0; i < m.out.tranches.size(); ++i) {
+    const auto& tranche = m.out.tranches[i];
+    chart::LineSeries line{tranche.id, m.tranche_name(tranche.id), chart::party_ink(i), {}, true, false, {}, {}};
+    if (tranche.lines.empty()) continue;
+    // What is owed after each payment day; a draw counts from the period in which it is paid out.
+    const auto& opening = tranche.lines.front();
+    line.points.push_back(
+        {0, in_yuan(opening.opening.value) > 0 ? in_yuan(opening.opening.value) : in_yuan(opening.drawn.value)});
+    for (std::size_t k = 0; k < tranche.lines.size(); ++k) {
+      const double x = months_since(m.deal.facility.start, tranche.lines[k].due);
+      const bool next_draws = k + 1 < tranche.lines.size() && tranche.lines[k + 1].drawn.value > Money{};
+      const Money owed = next_draws ? tranche.lines[k].closing.value + tranche.lines[k + 1].drawn.value
+                                    : tranche.lines[k].closing.value;
+      line.points.push_back({x, in_yuan(owed)});
+    }
+    picture.series.push_back(std::move(line));
+  }
+  return block("schedule.balances", m.say("view.schedule.balances"), 12, std::move(picture), 200);
+}
+
+/// What was paid each time, interest and principal.
+Block costs_block(const Maker& m) {
+  const Place root = m.root();
+  const Place first = m.item(root, "tranches", 0);
+  std::vector<const char*> used;
+  for (const char* name : {"drawn", "rate", "total_interest", "total_fees", "total_subsidy", "interest_only_rate",
+                           "simple_cost", "nominal_cost", "effective_cost", "cost_without_subsidy"}) {
+    bool any = false;
+    for (std::size_t i = 0; i < m.out.tranches.size(); ++i) {
+      const Shown cell = m.figure(m.item(root, "tranches", i), name);
+      any = any || (cell.counts && cell.value != 0);
+    }
+    if (any) used.push_back(name);
+  }
+  TableMaker t(m);
+  t.column(m.say("figure.tranches.name"));
+  for (const char* name : used) {
+    const std::string_view n = name;
+    t.column(*first.record, name, n == "drawn" || n == "rate" || n == "nominal_cost");
+  }
+  for (std::size_t i = 0; i < m.out.tranches.size(); ++i) {
+    const auto& tranche = m.out.tranches[i];
+    const Place at = m.item(root, "tranches", i);
+    t.row(tranche.id);
+    t.add(m.named(m.tranche_name(tranche.id), chart::party_ink(i)));
+    for (const char* name : used) t.add(m.figure(at, name));
+  }
+  Block b = block("schedule.costs", m.say("view.schedule.costs"), 12);
+  b.caption = m.say("view.schedule.costs_note");
+  b.table = t.finish();
+  return b;
+}
+
+Block lines_block(const Maker& m, std::size_t i) {
+  const auto& tranche = m.out.tranches[i];
+  const Place at = m.item(m.root(), "tranches", i);
+  const Place first = m.item(at, "lines", 0);
+  bool draws = false, moved = false;
+  for (std::size_t k = 0; k < tranche.lines.size(); ++k) {
+    draws = draws || (k > 0 && tranche.lines[k].drawn.value > Money{});
+    moved = moved || tranche.lines[k].paid != tranche.lines[k].due;
+  }
+  TableMaker t(m);
+  t.column(m.header(*first.record, "id"), true);
+  t.column(m.header(*first.record, "due"));
+  if (moved) t.column(m.header(*first.record, "paid"), false, false);
+  t.column(*first.record, "days", false);
+  t.column(*first.record, "rate", false);
+  if (draws) t.column(*first.record, "drawn", false);
+  t.column(*first.record, "opening", false);
+  t.column(*first.record, "interest");
+  t.column(*first.record, "principal");
+  t.column(*first.record, "closing");
+  for (std::size_t k = 0; k < tranche.lines.size(); ++k) {
+    const Place line = m.item(at, "lines", k);
+    t.row(tranche.lines[k].id);
+    t.add(m.figure(line, "id"));
+    t.add(m.figure(line, "due"));
+    if (moved) t.add(m.figure(line, "paid"));
+    t.add(m.figure(line, "days"));
+    t.add(m.figure(line, "rate"));
+    if (draws) t.add(m.figure(line, "drawn"));
+    for (const char* name : {"opening", "interest", "principal", "closing"}) t.add(m.figure(line, name));
+  }
+  t.row("total", true);
+  t.add(m.say("chart.total"));
+  t.blank();
+  if (moved) t.blank();
+  t.blank();
+  t.blank();
+  if (draws) t.blank();
+  t.blank();
+  t.add(m.figure(at, "total_interest"));
+  t.add(m.figure(at, "drawn"));  // what is repaid is what was drawn
+  t.blank();
+  Block b = block("schedule.lines." + tranche.id, m.tranche_name(tranche.id), 12);
+  b.caption = m.say("view.schedule.lines_note");
+  b.table = t.finish();
+  return b;
+}
+
+void tell(const Maker& m, View& view) {
+  for (std::size_t i = 0; i < m.out.tranches.size(); ++i) {
+    const auto& tranche = m.out.tranches[i];
+    const Place at = m.item(m.root(), "tranches", i);
+    const std::string told = m.say("view.schedule.tranche", {{"name", m.tranche_name(tranche.id)},
+                                                             {"drawn", m.text(at, "drawn")},
+                                                             {"n", std::to_string(tranche.lines.size())},
+                                                             {"interest", m.text(at, "total_interest")}});
+    const std::string cost =
+        tranche.nominal_cost ? m.say("view.schedule.cost",
+                                     {{"nominal", m.text(at, "nominal_cost")}, {"simple", m.text(at, "simple_cost")}})
+                             : std::string(sentence(tranche.cost_status, m.language));
+    if (i == 0) {
+      view.matters = told;
+    } else {
+      m.add_sentence(view.rest, told);
+    }
+    m.add_sentence(view.rest, cost);
+  }
+}
+
+}  // namespace
+
+void schedule(const Maker& m, View& view) {
+  tell(m, view);
+  view.blocks.push_back(balances_block(m));
+  view.blocks.push_back(costs_block(m));
+  for (std::size_t i = 0; i < m.out.tranches.size(); ++i) {
+    if (!m.out.tranches[i].lines.empty()) view.blocks.push_back(lines_block(m, i));
+  }
+}
+
+}  // namespace loan::views

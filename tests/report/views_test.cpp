@@ -1,0 +1,269 @@
+// Every view of every preset in both languages; sentences of the edge cases. With LOAN_VIEWS_GALLERY naming a folder,
+// writes each as an HTML page for people to look at.
+#include <doctest/doctest.h>
+
+#include <cstdlib>
+#include <fstream>
+#include <set>
+
+#include "deal/fields.h"
+#include "deal/figures.h"
+#include "report/view_setup.h"
+
+using namespace loan;
+using loan::tests::outcome_of;
+
+namespace {
+
+constexpr Language kLanguages[] = {Language::zh, Language::en};
+
+std::vector<ViewId> all_views() {
+  std::vector<ViewId> out;
+  for (int i = 0; i < kViewCount; ++i) out.push_back(static_cast<ViewId>(i));
+  return out;
+}
+
+/// "view.joint.all_join": a key that found no wording shows itself.
+bool looks_like_a_key(const std::string& text) {
+  const std::size_t dot = text.find('.');
+  if (dot == std::string::npos || dot == 0 || dot + 1 >= text.size()) return false;
+  for (const char c : text) {
+    if (!((c >= 'a' && c <= 'z') || c == '.' || c == '_' || (c >= '0' && c <= '9'))) return false;
+  }
+  return text[0] >= 'a' && text[0] <= 'z';
+}
+
+void check_text(const std::string& text, const std::string& where) {
+  CHECK_MESSAGE(!text.empty(), where);
+  CHECK_MESSAGE(!looks_like_a_key(text), where << ": " << text);
+  CHECK_MESSAGE(text.find('{') == std::string::npos, where << ": " << text);
+  CHECK_MESSAGE(text.rfind("nan", 0) != 0, where << ": " << text);
+}
+
+bool is_number(const std::string& text) {
+  bool digit = false;
+  for (const char c : text) {
+    if (c >= '0' && c <= '9') {
+      digit = true;
+    } else if (c != '.' && c != ',' && c != '+' && c != '-' && c != '\xE2' && c != '\x88' && c != '\x92') {
+      return false;
+    }
+  }
+  return digit;
+}
+
+double number_of(std::string text) {
+  std::string plain;
+  for (std::size_t i = 0; i < text.size(); ++i) {
+    if (text.compare(i, 3, "\xE2\x88\x92") == 0) {
+      plain += '-';
+      i += 2;
+    } else if (text[i] != ',') {
+      plain += text[i];
+    }
+  }
+  return std::atof(plain.c_str());
+}
+
+void check_table(const ViewTable& table, const std::set<std::string>& figures, const Deal& deal,
+                 const std::string& where) {
+  REQUIRE_MESSAGE(!table.columns.empty(), where);
+  CHECK_MESSAGE(!table.rows.empty(), where);
+  for (const ViewColumn& c : table.columns) check_text(c.header, where + " head");
+  for (const ViewRow& row : table.rows) {
+    CHECK_MESSAGE(row.cells.size() == table.columns.size(), where << " row " << row.id);
+    for (std::size_t i = 0; i < row.cells.size(); ++i) {
+      const Cell& cell = row.cells[i];
+      const std::string at = where + " " + row.id + " / " + table.columns[i].header;
+      if (!row.total) check_text(cell.text, at);
+      CHECK_MESSAGE(cell.right == table.columns[i].right, at);
+      if (is_number(cell.text) && cell.right) {
+        const bool known = cell.is_field ? find_field(deal, cell.figure).row != nullptr
+                                         : cell.why != 0 || figures.count(cell.figure) == 1;
+        CHECK_MESSAGE(known, at << " " << cell.text << " " << cell.figure);
+      }
+      if (!cell.figure.empty() && !cell.is_field)
+        CHECK_MESSAGE(figures.count(cell.figure) == 1, at << " " << cell.figure);
+    }
+  }
+}
+
+/// Shown parts of money columns must add up to the shown total, to the last digit.
+void check_sums(const ViewTable& table, const std::string& where) {
+  for (std::size_t r = 0; r < table.rows.size(); ++r) {
+    if (!table.rows[r].total) continue;
+    for (std::size_t c = 0; c < table.columns.size(); ++c) {
+      const Cell& total = table.rows[r].cells[c];
+      if (table.columns[c].unit.empty() || !is_number(total.text)) continue;
+      double sum = 0;
+      for (std::size_t k = 0; k < r; ++k) {
+        if (is_number(table.rows[k].cells[c].text)) sum += number_of(table.rows[k].cells[c].text);
+      }
+      CHECK_MESSAGE(sum == doctest::Approx(number_of(total.text)).epsilon(1e-12),
+                    where << " " << table.columns[c].header);
+    }
+  }
+}
+
+Deal deal_of(const char* id) {
+  return open_preset(*find_preset(id)).deal;
+}
+
+}  // namespace
+
+TEST_CASE("views: every view of every preset is complete in both languages, and every number opens") {
+  const char* folder = std::getenv("LOAN_VIEWS_GALLERY");
+  for (const Preset& preset : presets()) {
+    const Scenario scenario = open_preset(preset);
+    const Outcome outcome = outcome_of(scenario.deal);
+    REQUIRE(!outcome.banks.empty());
+    std::set<std::string> figures;
+    for_each_figure(outcome, [&](const FigurePlace& place) { figures.insert(place.path); });
+    for (const Language language : kLanguages) {
+      const MoneyUnit money = language == Language::zh ? MoneyUnit::wan : MoneyUnit::million;
+      const ViewInputs in{outcome, scenario.deal, language, money, &scenario.provenance};
+      const std::vector<Headline> strip = headlines(in);
+      CHECK(strip.size() == 6);
+      for (const Headline& h : strip) {
+        const std::string at = std::string(preset.id) + " headline " + h.id;
+        check_text(h.label, at);
+        CHECK_MESSAGE((h.interval.has_value() || !h.value.text.empty()), at);
+        check_text(h.note.text, at + " note");
+      }
+      for (const ViewId id : all_views()) {
+        const std::string where = std::string(preset.id) + " " + std::string(name_of(id));
+        CAPTURE(where);
+        const View view = make_view(id, in);
+        check_text(view.title, where);
+        check_text(view.matters, where);
+        CHECK(view.rest.find('{') == std::string::npos);
+        CHECK(view.rest.find("view.") == std::string::npos);
+        for (const Hint& hint : view.hints) {
+          check_text(hint.text, where + " hint");
+          if (!hint.figure.empty()) CHECK_MESSAGE(figures.count(hint.figure) == 1, hint.figure);
+        }
+        CHECK(view.blocks.empty() == !has_content(id, in));
+        std::set<std::string> ids;
+        for (const Block& block : view.blocks) {
+          CAPTURE(block.id);
+          CHECK(ids.insert(block.id).second);
+          check_text(block.title, where);
+          CHECK((block.columns == 12 || block.columns == 8 || block.columns == 6 || block.columns == 4));
+          CHECK((has_picture(block.picture) || block.table.has_value()));
+          CHECK(has_picture(block.picture) == (block.picture_height > 0));
+          if (block.table) {
+            check_table(*block.table, figures, scenario.deal, where + " " + block.id);
+            check_sums(*block.table, where + " " + block.id);
+          }
+          if (!has_picture(block.picture)) continue;
+          chart::Style style;
+          style.language = language;
+          style.money = money;
+          report::Svg svg(600, block.picture_height, chart::Theme::light, block.title);
+          CHECK(!draw(svg, block.picture, {0, 0, 600, block.picture_height}, style).hits.empty());
+          for (const auto& row : table_of(block.picture, style).rows) {
+            for (const std::string& text : row) CHECK(!looks_like_a_key(text));
+          }
+          const std::string picture = svg.finished();
+          CHECK(picture.find("nan") == std::string::npos);
+        }
+        if (folder) {
+          const std::string name = std::string(folder) + "/" + std::string(preset.id) + "-" + std::string(name_of(id)) +
+                                   (language == Language::zh ? "-zh" : "-en") + ".html";
+          std::ofstream(name)
+              << "<!doctype html><meta charset=utf-8><body style='margin:0;font-family:\"Noto Sans CJK SC\"'>"
+              << tests::view_html(view, strip, in, 1240);
+        }
+      }
+    }
+  }
+}
+
+TEST_CASE("views: the pilot loan's sentence names who joins, from where, and who sets the low end") {
+  const Deal deal = deal_of("zhejiang-pilot");
+  const Outcome outcome = outcome_of(deal);
+  const View view = make_view(ViewId::joint, {outcome, deal});
+  CHECK(view.matters == "三家银行在 3.17% 以上都愿意参加。");
+  CHECK(view.rest.find("杭州银行不能用再贷款") == 0);
+  CHECK(view.rest.find("43bp") != std::string::npos);
+  CHECK(view.rest.find("企业最多接受 3.40%") != std::string::npos);
+}
+
+TEST_CASE("views: at 2.80 % Hangzhou stays out by 37 bp, and one change at a time brings it in") {
+  Deal deal = deal_of("zhejiang-pilot");
+  deal.facility.tranches[0].rate = 0.028;
+  const Outcome outcome = outcome_of(deal);
+  const View view = make_view(ViewId::joint, {outcome, deal});
+  CHECK(view.matters == "当前 2.80%，杭州银行不参加，还差 37bp。");
+  REQUIRE(view.hints.size() >= 3);
+  CHECK(view.hints[0].text == "利率提到 3.17%，各行都参加。");
+  CHECK(view.hints[1].text.find("杭州银行增加") == 0);
+}
+
+TEST_CASE("views: the deposits, fee or cover that a hint names do bring the bank in") {
+  Deal deal = deal_of("zhejiang-pilot");
+  deal.joint.reservation_basis = agreed::ReservationBasis::with_relationship;
+  const double rate = outcome_of(deal).joint.interval_low - 0.001;  // 10 bp short; the next bank is 40 bp below
+  deal.facility.tranches[0].rate = rate;
+  const Outcome before = outcome_of(deal);
+  REQUIRE(before.joint.blocking_gap == doctest::Approx(0.001).epsilon(1e-6));
+  const shown::BankSurplus* short_one = nullptr;
+  for (const auto& b : before.joint.banks) {
+    if (b.id == before.joint.blocking_bank) short_one = &b;
+  }
+  REQUIRE(short_one != nullptr);
+  REQUIRE(short_one->deposits_to_join.has_value());
+  REQUIRE(short_one->fee_to_join.has_value());
+
+  Deal with_deposits = deal;
+  agreed::Commitment deposits;
+  deposits.id = "kept";
+  deposits.bank = short_one->id;
+  deposits.year_1 = deposits.year_2 = deposits.year_3 = *short_one->deposits_to_join;
+  deposits.contracted = false;
+  with_deposits.growth.commitments.push_back(deposits);
+  const Outcome after = outcome_of(with_deposits);
+  CHECK(after.joint.interval_low == doctest::Approx(rate).epsilon(1e-7));
+
+  Deal with_fee = deal;
+  with_fee.facility.tranches[0].upfront_fee_rate = *short_one->fee_to_join;
+  CHECK(outcome_of(with_fee).joint.interval_low == doctest::Approx(rate).epsilon(1e-7));
+}
+
+TEST_CASE("views: without a common rate the sentence says by how much it is missed") {
+  Deal deal = deal_of("zhejiang-pilot");
+  deal.facility.borrower_ceiling = 0.03;
+  const Outcome outcome = outcome_of(deal);
+  const View view = make_view(ViewId::joint, {outcome, deal});
+  CHECK(view.matters == "没有各方都接受的利率：银行至少要 3.17%，企业最多接受 3.00%，还差 17bp。");
+  REQUIRE(!view.hints.empty());
+  CHECK(view.hints[0].field == "facility.borrower_ceiling");
+}
+
+TEST_CASE("views: without a ceiling nothing is said to bound the rate") {
+  Deal deal = deal_of("zhejiang-pilot");
+  deal.facility.borrower_ceiling.reset();
+  deal.facility.programme_ceiling.reset();
+  const Outcome outcome = outcome_of(deal);
+  const View view = make_view(ViewId::joint, {outcome, deal});
+  CHECK(view.matters == "三家银行在 3.17% 以上都愿意参加。");
+  CHECK(view.rest.find("没有填企业能接受的上限") != std::string::npos);
+}
+
+TEST_CASE("views: one bank alone is spoken of as one bank") {
+  const Deal deal = deal_of("hangzhou-2022-single");
+  const Outcome outcome = outcome_of(deal);
+  const View view = make_view(ViewId::joint, {outcome, deal});
+  CHECK(view.matters.find("比 5.38% 的底线低 103bp") != std::string::npos);
+}
+
+TEST_CASE("views: a deal without needs or growth says which inputs would bring the view to life") {
+  const Deal deal = deal_of("zhejiang-pilot");
+  const Outcome outcome = outcome_of(deal);
+  const ViewInputs in{outcome, deal};
+  CHECK_FALSE(has_content(ViewId::gap, in));
+  const View view = make_view(ViewId::gap, in);
+  CHECK(view.blocks.empty());
+  CHECK(view.matters == "没有填资金需求。");
+  CHECK(view.rest.find("每月支出") != std::string::npos);
+}
