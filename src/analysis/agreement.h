@@ -9,18 +9,18 @@
 namespace loan {
 
 enum class PartyKind {
-  bank,             ///< its RAROC over its hurdle, over all it lends, on the reservation basis of the case
-  borrower,         ///< its best other offer over the all-in cost
-  guarantor,        ///< its result in a year, from break-even on
-  programme,        ///< the highest rate that the programme or the grade's price list allows over the contract rate
-  capacity,         ///< what the banks may lend together over the loan
+  bank,       ///< its RAROC over its hurdle, over all it lends, on the reservation basis of the case
+  borrower,   ///< its best other offer over the all-in cost
+  guarantor,  ///< its result in a year, from break-even on
+  programme,  ///< the highest rate that the programme or the grade's price list allows over the contract rate
+  capacity,   ///< what the banks may lend together over the loan
 };
 const char* name_of(PartyKind kind);
 
 /// One line on the map: where `slack` is 0 this party is indifferent; below it refuses.
 struct Party {
   PartyKind kind = PartyKind::bank;
-  std::string id;  ///< bank or layer; empty for the others
+  std::string id;    ///< bank or layer; empty for the others
   double slack = 0;  ///< RAROC for banks, rate per year for borrower and programme, yuan for guarantor and capacity
   /// "banks[icbc]", "borrower", "cover.layers[guarantor]", "programme", "capacity".
   std::string name() const;
