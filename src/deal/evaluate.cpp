@@ -11,10 +11,9 @@ Result<Outcome> evaluate(const Deal& deal, const ParameterTable& parameters, Rec
   Outcome out;
   out.trace = Trace(recording == Recording::on);
   Working w(deal, parameters, out, out.trace);
-  for (const auto stage :
-       {resolve_parameters, score_stage, schedule_stage, cover_stage, bank_stage, split_stage, business_stage,
-        pricing_stage, joint_stage, remedy_stage, loss_stage, cost_stage, headline_stage, policy_stage, growth_stage,
-         stack_stage}) {
+  for (const auto stage : {resolve_parameters, score_stage, schedule_stage, cover_stage, bank_stage, split_stage,
+                           business_stage, pricing_stage, joint_stage, remedy_stage, loss_stage, cost_stage,
+                           headline_stage, policy_stage, growth_stage, stack_stage}) {
     stage(w);
     if (!w.problems.empty()) return std::move(w.problems);
   }

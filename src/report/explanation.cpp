@@ -5,6 +5,7 @@
 #include "core/math.h"
 #include "deal/fields.h"
 #include "deal/figures.h"
+#include "scenario/parameters_json.h"
 #include "trace/rules.h"
 
 namespace loan {
@@ -71,7 +72,12 @@ Unit unit_of(const Node& node, const Deal& deal) {
     const FieldPlace field = find_field(deal, node.path);
     if (field.row) return field.row->kind == Kind::choice ? Unit::none : field.row->unit;
   }
-  return node.kind == NodeKind::parameter ? Unit::rate : Unit::none;
+  if (node.kind == NodeKind::parameter) {
+    for (const ParameterRow& row : builtin_parameters().rows) {
+      if (row.key == node.path) return row.unit;
+    }
+  }
+  return Unit::none;
 }
 
 double number_of(const Node& node) {

@@ -22,6 +22,7 @@
 #include "chart/waterfall.h"
 #include "deal/deal.h"
 #include "deal/outcome.h"
+#include "policy/parameters.h"
 #include "scenario/scenario.h"
 
 namespace loan {
@@ -125,7 +126,8 @@ struct ViewInputs {
   const Deal& deal;
   Language language = Language::zh;
   MoneyUnit money = MoneyUnit::wan;
-  const Provenance* provenance = nullptr;  ///< for the view of sources; not given: inputs without marks
+  const Provenance* provenance = nullptr;      ///< for the view of sources; not given: inputs without marks
+  const ParameterTable* parameters = nullptr;  ///< that the outcome was made with; not given: the newest
 };
 
 /// A view without content is still made: its sentence says which inputs would bring it to life.

@@ -4,6 +4,7 @@
 #include <cmath>
 
 #include "report/figure_table.h"
+#include "scenario/parameters_json.h"
 
 namespace loan::views {
 
@@ -39,7 +40,12 @@ bool number_in(const Value& value, double& number) {
 }  // namespace
 
 Maker::Maker(const ViewInputs& in)
-    : out(in.outcome), deal(in.deal), language(in.language), money(in.money), provenance(in.provenance) {}
+    : out(in.outcome),
+      deal(in.deal),
+      language(in.language),
+      money(in.money),
+      provenance(in.provenance),
+      parameters(in.parameters ? *in.parameters : builtin_parameters()) {}
 
 void Maker::add_sentence(std::string& text, const std::string& more) const {
   if (more.empty()) return;

@@ -37,6 +37,7 @@ class Maker {
   const Language language;
   const MoneyUnit money;
   const Provenance* provenance;
+  const ParameterTable& parameters;
 
   std::string say(std::string_view key, std::initializer_list<Slot> slots = {}) const {
     return sentence(key, language, slots);

@@ -99,15 +99,28 @@ void add_parameters(const Maker& m, View& view) {
   TableMaker t(m);
   t.column(m.say("view.basis.parameter"));
   t.column(m.say("chart.value"), true);
+  t.column(m.say("view.basis.mark"));
+  t.column(m.say("view.basis.since"), false, false);
+  t.column(m.say("field.source"), false, false);
   for (const auto& [path, node] : used) {
-    const Explanation e = explain(m.out, m.deal, node, m.language);
+    const ParameterRow* row = find_parameter(m.parameters, path, m.deal.valuation_date);
+    const double number = m.out.trace.node(node).value;
+    const Written w = written(number, row ? row->unit : Unit::none, m.language, m.money);
     Shown value;
-    value.cell.text = e.value.number;
-    value.cell.unit = e.value.unit;
+    value.cell.text = w.number;
+    value.cell.unit = w.unit;
     value.cell.why = node;
     t.row(path);
-    t.add(e.name);
+    t.add(m.say("parameter." + path));
     t.add(std::move(value));
+    constexpr Mark kMarkOf[] = {Mark::public_fact, Mark::inferred, Mark::assumption};
+    const Mark mark = row ? kMarkOf[static_cast<std::size_t>(row->mark)] : Mark::assumption;
+    Shown tag = m.words(m.say(std::string("mark_name.") + kMarks[static_cast<std::size_t>(mark)]));
+    tag.cell.mark = kMarks[static_cast<std::size_t>(mark)];
+    tag.cell.ink = ink_of_mark(mark);
+    t.add(std::move(tag));
+    t.add(row ? iso_date(row->from) : std::string("–"));
+    t.add(row && !row->source.empty() ? row->source : std::string("–"));
   }
   Block b = block("basis.parameters", m.say("view.basis.parameters"), 12);
   b.caption = m.say("view.basis.parameters_note", {{"date", iso_date(m.deal.valuation_date)}});

@@ -99,6 +99,26 @@ void several_banks(const Told& t, View& view) {
   }
 }
 
+/// Tranches with lenders of their own: each bank against its own rate.
+void tell_other_tranches(const Told& t, View& view) {
+  const Maker& m = t.m;
+  for (std::size_t i = 0; i < m.out.tranche_banks.size(); ++i) {
+    const auto& row = m.out.tranche_banks[i];
+    bool common = false;
+    for (const auto& b : t.joint.banks) common = common || b.id == row.bank;
+    if (common) continue;
+    const Place at = m.item(m.root(), "tranche_banks", i);
+    const bool lacks = row.surplus < 0;
+    m.add_sentence(view.rest,
+                   m.say(lacks ? "view.joint.tranche_short" : "view.joint.tranche_joins",
+                         {{"tranche", m.tranche_name(row.tranche)},
+                          {"bank", m.bank_name(row.bank)},
+                          {"low", m.text(at, "minimum_rate")},
+                          {"rate", m.text(at, "rate")},
+                          {"gap", m.text_of(lacks ? -row.surplus.value : row.surplus.value, Unit::spread, 0)}}));
+  }
+}
+
 void add_hint(View& view, std::string text, std::string field, std::string figure) {
   view.hints.push_back({std::move(text), std::move(field), std::move(figure)});
 }
@@ -120,8 +140,13 @@ void tell_remedies(const Told& t, View& view) {
     const Place at = m.item(t.at, "banks", i);
     const std::string bank = m.bank_name(row.id);
     if (row.deposits_to_join) {
-      add_hint(view, m.say("view.hint.deposits", {{"bank", bank}, {"amount", m.text(at, "deposits_to_join")}}),
-               "growth.commitments", at.path + "deposits_to_join");
+      add_hint(
+          view,
+          m.say("view.hint.deposits", {{"bank", bank},
+                                       {"amount", m.text(at, "deposits_to_join")},
+                                       {"margin", m.text_of(agreed::Commitment{}.unit_income, Unit::rate)},
+                                       {"haircut", m.text_of(m.deal.growth.relationship_haircut, Unit::share, 0)}}),
+          "growth.commitments", at.path + "deposits_to_join");
     }
     if (row.fee_to_join) {
       add_hint(view, m.say("view.hint.fee", {{"bank", bank}, {"fee", m.text(at, "fee_to_join")}}), "facility.tranches",
@@ -147,6 +172,7 @@ void tell_common_rate(const Maker& m, View& view) {
   } else {
     several_banks(t, view);
   }
+  tell_other_tranches(t, view);
   if (t.joint.shortfall && *t.joint.shortfall > 0) {
     m.add_sentence(view.rest, m.say("view.joint.shortfall", {{"amount", m.text(t.at, "shortfall")}}));
   }

@@ -66,7 +66,7 @@ std::optional<Ink> ink_of_rate(const Maker& m, const shown::BankOutcome& bank) {
 }
 
 ViewTable banks_table(const Maker& m) {
-  const Place root = m.root(), joint = m.part(root, "joint");
+  const Place root = m.root();
   TableMaker t(m);
   t.column(m.say("figure.banks.name"));
   const Place first = m.item(root, "banks", 0);
@@ -93,12 +93,12 @@ ViewTable banks_table(const Maker& m) {
   if (m.out.banks.size() > 1) {
     t.row("total", true);
     t.add(m.say("chart.total"));
-    t.add(m.figure(joint, "amount"));
+    t.add(m.figure(root, "amount"));
     t.blank();
     t.blank();
     t.blank();
-    t.add(m.figure(joint, "eva"));
-    t.add(m.figure(joint, "expected_loss"));
+    t.add(m.figure(root, "bank_eva"));
+    t.add(m.figure(root, "bank_expected_loss"));
     t.blank();
   }
   return t.finish();
