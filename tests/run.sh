@@ -23,6 +23,7 @@ if [ -z "$quick" ]; then
   need_command "${CHROMIUM:-chromium}" chromium
   need_file /usr/share/fonts/opentype/noto/NotoSansCJK-Regular.ttc fonts-noto-cjk
   need_command brotli brotli
+  need_file /usr/sbin/nginx nginx-light
   need_command /usr/bin/python3 python3
   need_file /usr/lib/python3/dist-packages/jsonschema python3-jsonschema
 fi

@@ -7,6 +7,7 @@ const LoanFace = (function () {
   let root = null;
   let data = null;
   let shape = '';  // of the form drawn: same fields, same language
+  let drawn = {};
   let inputs = new Map();
   let canvasThere = true;
 
@@ -216,6 +217,11 @@ const LoanFace = (function () {
   }
 
   function draw() {
+    const signs = {
+      bar: JSON.stringify([data.title, data.preset, data.undo, data.redo, on.earlier().map((e) => e.key)]),
+      headline: JSON.stringify([data.headline, data.problems]),
+      results: JSON.stringify(data.results),
+    };
     const now = JSON.stringify([data.language, data.money, collectPaths()]);
     const focused = document.activeElement && root.contains(document.activeElement) ? document.activeElement.id : '';
     if (now !== shape) {
@@ -225,10 +231,12 @@ const LoanFace = (function () {
       root.replaceChildren(drawBar(), drawHeadline(), make('div', { class: 'halves' }, [drawForm(), drawResults()]));
       if (!first) for (const d of root.querySelectorAll('details')) d.open = d.open || open.has(d.dataset.item || d.dataset.part);
     } else {
-      root.querySelector('header').replaceWith(drawBar());
-      root.querySelector('#headline').replaceWith(drawHeadline());
-      root.querySelector('#results').replaceWith(drawResults());
+      // Only what changed is drawn anew: a button that is being pressed must stay the same button.
+      if (drawn.bar !== signs.bar) root.querySelector('header').replaceWith(drawBar());
+      if (drawn.headline !== signs.headline) root.querySelector('#headline').replaceWith(drawHeadline());
+      if (drawn.results !== signs.results) root.querySelector('#results').replaceWith(drawResults());
     }
+    drawn = signs;
     fill();
     if (focused) {
       const again = document.getElementById(focused);

@@ -37,8 +37,12 @@ const site = new Map([
 // The service worker carries a version made from every byte of the site: a new release is a new worker.
 const version = createHash('sha256');
 for (const [name, content] of site) version.update(name).update(content);
+const sums = {};
+for (const [name, content] of site) {
+  sums[name === 'index.html' ? './' : name] = createHash('sha256').update(content).digest('hex');
+}
 site.set('worker.js', source('worker.js').replace('{{version}}', version.digest('hex').slice(0, 16))
-    .replace('{{files}}', ['./', ...site.keys()].filter((n) => n !== 'index.html').map((n) => `'${n}'`).join(', ')));
+    .replace('{{files}}', JSON.stringify(sums)));
 rmSync(join(dist, 'site'), { recursive: true, force: true });
 mkdirSync(join(dist, 'site'), { recursive: true });
 const total = { plain: 0, gzip: 0, brotli: 0 };

@@ -79,6 +79,7 @@
     var text = program.scenario();
     var title = JSON.parse(text).meta.title || '';
     LoanWork.save(program.keep(), title, link).then(function (wrong) { notice(words[wrong]); });
+    if (!link) return; // longer than a link may be
     pages.set(link, text);
     if (pages.size > 50) pages.delete(pages.keys().next().value);
     if (fragment() !== link) {
@@ -316,6 +317,21 @@
     return fetched.then(function (response) { return WebAssembly.instantiateStreaming(response, imports); });
   }
 
+  // The service worker keeps the site for the next visit. It is done before `ready`, after which the page asks for
+  // nothing any more; where it is not allowed, or takes too long, the page goes on without.
+  function offline() {
+    if (packed || !window.isSecureContext || !navigator.serviceWorker) return null;
+    var done = navigator.serviceWorker.register('worker.js').then(function (registration) {
+      var worker = registration.installing;
+      return worker && new Promise(function (resolve) {
+        worker.addEventListener('statechange', function () {
+          if (worker.state === 'activated' || worker.state === 'installed' || worker.state === 'redundant') resolve();
+        });
+      });
+    }).catch(function () {});
+    return Promise.race([done, new Promise(function (resolve) { setTimeout(resolve, 5000); })]);
+  }
+
   var block = document.getElementById('wasm');
   var packed = null;
   if (block) {
@@ -332,9 +348,15 @@
     LoanFace.start(program, deeds, false);
     loading.hidden = true;
     showFace();
-  }).then(function drawn() {
-    if (!canvasThere || handle.frames > 0) settle.resolve(handle);
-    else requestAnimationFrame(drawn);
+  }).then(function () {
+    return new Promise(function (resolve) {
+      (function drawn() {
+        if (!canvasThere || handle.frames > 0) resolve();
+        else requestAnimationFrame(drawn);
+      })();
+    });
+  }).then(offline).then(function () {
+    settle.resolve(handle);
   }).catch(function (error) {
     trouble('程序未能启动。', 'The program could not start: ' + error.message);
   });

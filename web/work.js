@@ -198,7 +198,7 @@ const LoanWork = (function () {
 
     /** Saves; `fragment` is what the address bar is going to hold. Resolves to '' or the wording key of what is wrong. */
     save: async function (text, title, fragment) {
-      fragments = [fragment].concat(fragments.filter((f) => f !== fragment)).slice(0, 2);
+      fragments = [fragment, location.hash.replace(/^#/, '')];  // the old one, should the browser not take the new one
       const record = { id: id, saved: Date.now(), title: title, text: text, fragments: fragments };
       const held = put(kSlot + id, record);
       if (held) prune(kSlot, kSlots);

@@ -233,8 +233,10 @@ constexpr FigureRecord kRuleComparison{"joint.rules", kRuleComparisonRows, {}, {
 constexpr FigureRow kBankSurplusRows[] = {
     text<&BankSurplus::id>("id"),
     num<&BankSurplus::reservation_rate>("reservation_rate", Unit::rate, 2),
+    num<&BankSurplus::slack>("slack", Unit::spread, 1),
     num<&BankSurplus::surplus>("surplus", Unit::yuan, 2),
     num<&BankSurplus::transfer>("transfer", Unit::yuan, 2),
+    num<&BankSurplus::lead_fee>("lead_fee", Unit::yuan, 2),
     num<&BankSurplus::deposits_to_join>("deposits_to_join", Unit::yuan, 2),
     num<&BankSurplus::fee_to_join>("fee_to_join", Unit::share, 2),
     num<&BankSurplus::cover_to_join>("cover_to_join", Unit::share, 1),
@@ -248,6 +250,8 @@ constexpr FigureRow kJointOutcomeRows[] = {
     num<&JointOutcome::interval_high>("interval_high", Unit::rate, 2),
     text<&JointOutcome::blocking_bank>("blocking_bank"),
     num<&JointOutcome::blocking_gap>("blocking_gap", Unit::spread, 1),
+    num<&JointOutcome::ceiling_gap>("ceiling_gap", Unit::spread, 1),
+    num<&JointOutcome::low_without_blocker>("low_without_blocker", Unit::rate, 2),
     num<&JointOutcome::width>("width", Unit::spread, 1),
     num<&JointOutcome::nash_rate>("nash_rate", Unit::rate, 2),
     num<&JointOutcome::egalitarian_rate>("egalitarian_rate", Unit::rate, 2),
@@ -259,6 +263,8 @@ constexpr FigureRow kJointOutcomeRows[] = {
     num<&JointOutcome::expected_loss>("expected_loss", Unit::yuan, 2),
     status<&JointOutcome::split_status>("split_status"),
     num<&JointOutcome::shortfall>("shortfall", Unit::yuan, 2),
+    num<&JointOutcome::largest_loan>("largest_loan", Unit::yuan, 2),
+    text<&JointOutcome::cause>("cause"),
 };
 constexpr FigureList kJointOutcomeLists[] = {
     list<&JointOutcome::banks>("banks", [] { return &kBankSurplus; }),

@@ -121,8 +121,10 @@ struct RuleComparison {
 struct BankSurplus {
   std::string id;
   Num reservation_rate;
+  Num slack;          ///< current rate − reservation rate
   Num surplus;        ///< yuan a year at the current rate
   MaybeNum transfer;  ///< received (+) in the solution with side payments
+  MaybeNum lead_fee;  ///< received (+) or paid (−)
   // Of a bank that does not join at the current rate: the single change that would bring it in. Absent: it joins, or
   // this change alone cannot do it.
   MaybeNum deposits_to_join;  ///< kept deposits of the usual margin, without a contract: after the haircut, yuan
@@ -136,17 +138,20 @@ struct JointOutcome {
   MaybeNum interval_high;
   std::string blocking_bank;  ///< sets the low end
   Num blocking_gap;           ///< by which it lacks the current rate; 0 when it joins
-  MaybeNum width;             ///< high − low
+  Num ceiling_gap;            ///< by which the low end lies over the ceiling
+  MaybeNum low_without_blocker;
+  MaybeNum width;  ///< high − low
   MaybeNum nash_rate, egalitarian_rate, low_with_transfers, rate_with_transfers;
   Num funding_gap;  ///< dearest − cheapest funding cost among the banks
   Num floor_gap;    ///< highest − lowest floor
   MoneyNum amount;
   Num expected_loss;  ///< of all banks, yuan a year
   Status split_status = Status::ok;
-  MaybeNum shortfall;  ///< amount that no bank may take
+  MaybeNum shortfall;     ///< amount that no bank may take
+  MaybeNum largest_loan;  ///< that the banks together may take
+  std::string cause;      ///< capacity, minimum_tickets, commitments
   std::vector<BankSurplus> banks;
   std::vector<RuleComparison> rules;
-  std::vector<std::string> warnings;  ///< syndicate rules that the split breaks
 };
 
 struct PartyLoss {

@@ -57,16 +57,6 @@ Num operating_cost(Working& w, const BankWork& bank, const TrancheWork& tranche)
         "pricing.operating_with_cover_fee", [](double o, double fee) { return o + fee; }, own,
         tranche.bank_paid_cover_fee);
   }
-  if (w.deal.joint.lead_fee_rate > 0 && bank.share > 0 && bank.share < 1) {
-    const Num fee = w.trace.input(w.deal.joint.lead_fee_rate, "joint.lead_fee_rate");
-    own = bank.terms->role == BankRole::lead
-              ? w.trace.step(
-                    "pricing.operating_of_lead",
-                    [](double o, double f, double share, double kept) { return o - f * (1 - share) / share * kept; },
-                    own, fee, bank.share, w.taxed_factor)
-              : w.trace.step(
-                    "pricing.operating_of_member", [](double o, double f) { return o + f; }, own, fee);
-  }
   return own;
 }
 

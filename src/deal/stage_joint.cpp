@@ -3,59 +3,56 @@
 #include <algorithm>
 
 #include "deal/working.h"
-#include "joint/bank_limits.h"
-#include "joint/common_rate.h"
+#include "joint/joint_terms.h"
 
 namespace loan {
 
 using namespace agreed;
 
+/// The tranche whose rate is common: the first without lenders of its own, else the first.
+std::size_t Working::common_tranche() const {
+  for (std::size_t t = 0; t < tranches.size(); ++t) {
+    if (tranches[t].terms->lenders.empty()) return t;
+  }
+  return 0;
+}
+
 namespace {
 
-/// The borrower's part in the egalitarian solution: one point of rate weighs as much as ten points of RAROC.
-constexpr double kEgalitarianBorrowerWeight = 0.1;
-
-struct Members {
-  std::vector<const Position*> positions;
-  std::vector<Num> amount, reservation, weight, disagreement;
-};
-
-Members members_of(Working& w, std::size_t tranche) {
+RateBank rate_bank(Working& w, const Position& p) {
   Trace& t = w.trace;
-  Members m;
+  const BankWork& k = w.banks[p.bank];
+  const LifeEconomics& life = p.life;
+  RateBank bank;
+  bank.id = k.terms->id;
+  bank.amount = p.amount;
   const bool relationship = w.deal.joint.reservation_basis == ReservationBasis::with_relationship;
-  const Num banks_weight = t.step(
-      "joint.banks_weight", [](double borrower) { return 1 - borrower; },
-      t.input(w.deal.joint.borrower_weight, "joint.borrower_weight"));
-  for (const Position& p : w.positions) {
-    if (p.tranche != tranche || !(p.amount > 0)) continue;
-    const Bank& b = *w.banks[p.bank].terms;
-    m.positions.push_back(&p);
-    m.amount.push_back(p.amount);
-    const Num floor = relationship ? p.life.with_relationship.minimum.rate : p.life.loan_only.minimum.rate;
-    const Num own = t.input(in_yuan(b.disagreement_profit), "banks[", b.id, "].disagreement_profit");
-    m.disagreement.push_back(own);
-    m.reservation.push_back(t.about(
-        t.step(
-            "joint.reservation_rate",
-            [](double least, double profit, double amount) { return least + profit / amount; }, floor, own, p.amount),
-        b.id));
-    m.weight.push_back(t.step(
-        "joint.bank_weight", [](double all, double share, double own_weight) { return all * share * own_weight; },
-        banks_weight, p.share, t.input(b.bargaining_weight, "banks[", b.id, "].bargaining_weight")));
+  bank.reservation_rate = relationship ? life.with_relationship.minimum.rate : life.loan_only.minimum.rate;
+  bank.disagreement_profit =
+      t.input(in_yuan(k.terms->disagreement_profit), "banks[", k.terms->id, "].disagreement_profit");
+  bank.bargaining_weight = t.input(k.terms->bargaining_weight, "banks[", k.terms->id, "].bargaining_weight");
+  bank.leads = k.terms->role != BankRole::participant;
+  bank.hurdle = k.hurdle;
+  if (life.loan_only.raroc_status == Status::ok && life.average_rate > 0) {
+    bank.raroc = life.loan_only.raroc;
+    bank.raroc_slope = t.step(
+        "joint.raroc_slope",
+        [](double tax, double interest, double rate, double capital) { return (1 - tax) * interest / rate / capital; },
+        w.income_tax, life.interest_pv, life.average_rate, life.capital_pv);
   }
-  return m;
+  return bank;
 }
 
-std::vector<double> plain(const std::vector<Num>& v) {
-  std::vector<double> out;
-  for (const Num& x : v) out.push_back(x);
-  return out;
-}
-
-Num largest(Trace& t, const char* rule, const std::vector<Num>& v) {
-  return t.step_list(
-      rule, [](std::span<const double> x) { return *std::max_element(x.begin(), x.end()); }, v);
+std::optional<Num> ceiling_of(Working& w) {
+  Trace& t = w.trace;
+  const Facility& f = w.deal.facility;
+  std::vector<Num> ceilings;
+  if (f.borrower_ceiling) ceilings.push_back(t.input(*f.borrower_ceiling, "facility.borrower_ceiling"));
+  if (f.programme_ceiling) ceilings.push_back(t.input(*f.programme_ceiling, "facility.programme_ceiling"));
+  if (ceilings.empty()) return std::nullopt;
+  if (ceilings.size() == 1) return ceilings[0];
+  return t.step(
+      "joint.ceiling", [](double a, double b) { return a < b ? a : b; }, ceilings[0], ceilings[1]);
 }
 
 Num gap_between(Trace& t, const char* rule, const std::vector<Num>& v) {
@@ -68,156 +65,80 @@ Num gap_between(Trace& t, const char* rule, const std::vector<Num>& v) {
       v);
 }
 
-Num weighted(Trace& t, const Members& m) {
-  std::vector<Num> terms = m.amount;
-  terms.insert(terms.end(), m.reservation.begin(), m.reservation.end());
-  return t.step_list(
-      "joint.low_with_transfers",
-      [](std::span<const double> v) {
-        const std::size_t n = v.size() / 2;
-        double total = 0, amount = 0;
-        for (std::size_t i = 0; i < n; ++i) {
-          total += v[i] * v[n + i];
-          amount += v[i];
-        }
-        return total / amount;
-      },
-      terms);
-}
-
-/// Nash rate over [reservation…, weight…, borrower's weight, low, high].
-Num nash(Working& w, const Members& m, Num low, Num high) {
-  std::vector<Num> terms = m.reservation;
-  terms.insert(terms.end(), m.weight.begin(), m.weight.end());
-  terms.push_back(w.trace.input(w.deal.joint.borrower_weight, "joint.borrower_weight"));
-  terms.push_back(low);
-  terms.push_back(high);
-  return w.trace.step_list(
-      "joint.nash_rate",
-      [](std::span<const double> v) {
-        const std::size_t n = (v.size() - 3) / 2;
-        return nash_rate(v.first(n), v.subspan(n, n), v[2 * n], v[2 * n + 1], v[2 * n + 2]);
-      },
-      terms);
-}
-
-void put_bargaining(Working& w, const Members& m, Num ceiling, shown::JointOutcome& out) {
-  // The reservation rates already hold the disagreement profits.
-  const std::vector<double> amount = plain(m.amount), reservation = plain(m.reservation), weight = plain(m.weight);
-  CommonRateTerms terms;
-  terms.amount = amount;
-  terms.reservation_rate = reservation;
-  terms.bank_weight = weight;
-  terms.borrower_weight = w.deal.joint.borrower_weight;
-  terms.borrower_ceiling = ceiling;
-  const auto common = common_rate(terms);
-  if (!common.ok()) return;
-  out.status = common->status;
-  if (common->status == Status::ok) {
-    out.nash_rate = nash(w, m, out.interval_low, ceiling);
-  } else if (common->rate) {
-    out.nash_rate = Num{*common->rate};
+void put_common(Working& w, const CommonTerms& common, const std::vector<const Position*>& members) {
+  shown::JointOutcome& out = w.out.joint;
+  out.status = common.status;
+  out.interval_low = common.interval_low;
+  if (common.interval_high) {
+    out.interval_high = *common.interval_high;
+    out.width = w.trace.step(
+        "joint.width", [](double low, double high) { return high - low; }, out.interval_low, *out.interval_high);
   }
-  if (common->rate_with_transfers) out.rate_with_transfers = Num{*common->rate_with_transfers};
-  for (std::size_t i = 0; i < out.banks.size() && i < common->transfers.size(); ++i)
-    out.banks[i].transfer = Num{common->transfers[i]};
-
-  std::vector<double> intercept, slope, hurdle;
-  for (const Position* p : m.positions) {
-    const LifeEconomics& life = p->life;
-    if (!(life.capital_pv > 0) || !(life.average_rate > 0)) return;
-    slope.push_back((1 - w.income_tax) * life.interest_pv / life.average_rate / life.capital_pv);
-    intercept.push_back(life.loan_only.raroc - slope.back() * life.average_rate);
-    hurdle.push_back(w.banks[p->bank].hurdle);
+  out.blocking_bank = w.banks[members[common.blocking_bank]->bank].terms->id;
+  out.blocking_gap = common.blocking_gap;
+  out.ceiling_gap = common.ceiling_gap;
+  out.nash_rate = common.nash_rate;
+  out.egalitarian_rate = common.egalitarian_rate;
+  out.low_with_transfers = common.interval_low_with_transfers;
+  out.rate_with_transfers = common.rate_with_transfers;
+  if (common.without_blocker) out.low_without_blocker = common.without_blocker->interval_low;
+  for (std::size_t i = 0; i < members.size(); ++i) {
+    shown::BankSurplus row;
+    row.id = w.banks[members[i]->bank].terms->id;
+    row.reservation_rate = common.banks[i].reservation_rate;
+    row.slack = common.banks[i].slack;
+    row.surplus = common.banks[i].surplus;
+    row.transfer = common.banks[i].transfer;
+    row.lead_fee = common.banks[i].lead_fee;
+    out.banks.push_back(row);
   }
-  EgalitarianTerms fair;
-  fair.raroc_intercept = intercept;
-  fair.raroc_slope = slope;
-  fair.hurdle = hurdle;
-  fair.borrower_weight = kEgalitarianBorrowerWeight;
-  fair.borrower_ceiling = ceiling;
-  const auto equal = egalitarian_rate(fair);
-  if (equal.ok() && equal->status == Status::ok) out.egalitarian_rate = Num{equal->rate};
 }
 
 void put_limits(Working& w) {
   for (std::size_t b = 0; b < w.banks.size(); ++b) {
     shown::BankOutcome& out = w.out.banks[b];
-    const BankCeiling& ceiling = w.banks[b].ceiling;
-    if (!ceiling.highest || !ceiling.binding) continue;
-    out.limit = Num{*ceiling.highest};
-    if (*ceiling.binding == BankLimit::internal_limit) {
-      out.limit = w.trace.input(*ceiling.highest, "banks[", out.id, "].internal_limit");
-    }
-    out.limit_name = std::string(name_of(*ceiling.binding));
-    if (*ceiling.highest > 0) {
-      out.limit_use = w.trace.step(
-          "joint.limit_use", [](Money amount, double most) { return in_yuan(amount) / most; }, out.amount, *out.limit);
-    }
+    out.limit = w.banks[b].limit;
+    out.limit_use = w.banks[b].limit_use;
+    if (w.banks[b].ceiling.binding) out.limit_name = std::string(name_of(*w.banks[b].ceiling.binding));
   }
 }
 
 }  // namespace
 
-std::size_t Working::common_tranche() const {
-  for (std::size_t t = 0; t < tranches.size(); ++t) {
-    if (tranches[t].terms->lenders.empty()) return t;
-  }
-  return 0;
-}
-
 void joint_stage(Working& w) {
   Trace& t = w.trace;
   shown::JointOutcome& out = w.out.joint;
+  put_limits(w);
   const std::size_t tranche = w.common_tranche();
-  const Members m = members_of(w, tranche);
-  if (m.positions.empty()) return;
-  out.rate = m.positions.front()->life.average_rate;
-  out.interval_low = largest(t, "joint.interval_low", m.reservation);
-  out.low_with_transfers = weighted(t, m);
-  std::size_t blocking = 0;
+  RateTerms terms;
+  std::vector<const Position*> members;
   std::vector<Num> funding, floors, losses;
   std::vector<MoneyNum> amounts;
-  for (std::size_t i = 0; i < m.positions.size(); ++i) {
-    const shown::BankOutcome& bank = w.out.banks[m.positions[i]->bank];
-    if (m.reservation[i] > m.reservation[blocking]) blocking = i;
-    funding.push_back(bank.funding_cost);
-    floors.push_back(m.positions[i]->life.loan_only.minimum.rate);
-    losses.push_back(bank.expected_loss);
+  for (const Position& p : w.positions) {
+    if (p.tranche != tranche || !(p.amount > 0)) continue;
+    members.push_back(&p);
+    terms.banks.push_back(rate_bank(w, p));
+    funding.push_back(w.out.banks[p.bank].funding_cost);
+    floors.push_back(p.life.loan_only.minimum.rate);
+    losses.push_back(w.out.banks[p.bank].expected_loss);
     amounts.push_back(t.step(
-        "joint.amount_to_fen", [](double yuan) { return round_to_fen(yuan); }, m.amount[i]));
-    shown::BankSurplus row;
-    row.id = bank.id;
-    row.reservation_rate = m.reservation[i];
-    row.surplus = t.step(
-        "joint.surplus", [](double a, double rate, double least) { return a * (rate - least); }, m.amount[i], out.rate,
-        m.reservation[i]);
-    out.banks.push_back(row);
+        "joint.amount_to_fen", [](double yuan) { return round_to_fen(yuan); }, p.amount));
   }
-  out.blocking_bank = out.banks[blocking].id;
-  out.blocking_gap = t.step(
-      "joint.blocking_gap", [](double low, double rate) { return low > rate ? low - rate : 0.0; }, out.interval_low,
-      out.rate);
+  if (members.empty()) return;
+  terms.rate = members.front()->life.average_rate;
+  terms.ceiling = ceiling_of(w);
+  terms.lead_fee_rate = t.input(w.deal.joint.lead_fee_rate, "joint.lead_fee_rate");
+  terms.borrower_weight = t.input(w.deal.joint.borrower_weight, "joint.borrower_weight");
+  if (Problems found = check_common_terms(terms); !found.empty()) {
+    w.problems.insert(w.problems.end(), found.begin(), found.end());
+    return;
+  }
+  out.rate = terms.rate;
+  put_common(w, common_terms(terms, t), members);
   out.funding_gap = gap_between(t, "joint.funding_gap", funding);
   out.floor_gap = gap_between(t, "joint.floor_gap", floors);
-  out.amount = amounts.size() == 1 ? amounts[0] : t.sum_money("joint.amount", amounts);
+  out.amount = amounts.size() == 1 ? amounts[0] : t.sum_money("joint.tranche_amount", amounts);
   out.expected_loss = losses.size() == 1 ? losses[0] : t.sum("joint.expected_loss", losses);
-
-  std::vector<Num> ceilings;
-  const Facility& f = w.deal.facility;
-  if (f.borrower_ceiling) ceilings.push_back(t.input(*f.borrower_ceiling, "facility.borrower_ceiling"));
-  if (f.programme_ceiling) ceilings.push_back(t.input(*f.programme_ceiling, "facility.programme_ceiling"));
-  if (!ceilings.empty()) {
-    const Num ceiling = ceilings.size() == 1 ? ceilings[0]
-                                             : t.step(
-                                                   "joint.ceiling", [](double a, double b) { return a < b ? a : b; },
-                                                   ceilings[0], ceilings[1]);
-    out.interval_high = ceiling;
-    out.width = t.step(
-        "joint.width", [](double low, double high) { return high - low; }, out.interval_low, ceiling);
-    put_bargaining(w, m, ceiling, out);
-  }
-  put_limits(w);
 }
 
 }  // namespace loan

@@ -110,7 +110,7 @@ TrancheTerms billed_terms(Working& w, const Tranche& t, const TrancheWork& work,
   return terms;
 }
 
-void put_schedule(Working& w, const TrancheSchedule& schedule, shown::TrancheOutcome& out) {
+void put_schedule(const TrancheSchedule& schedule, shown::TrancheOutcome& out) {
   for (const TrancheLine& line : schedule.lines) {
     shown::ScheduleLine row;
     row.id = std::to_string(line.number);
@@ -122,22 +122,11 @@ void put_schedule(Working& w, const TrancheSchedule& schedule, shown::TrancheOut
     row.principal = line.principal;
     row.closing = line.closing;
     row.rate = line.rate;
-    Money drawn;
-    for (const TrancheDrawn& d : schedule.draws) {
-      const bool first = line.number == 1 && d.date == line.from;
-      if (first ||
-          (d.date > line.from && d.date <= line.to &&
-           !(d.date == line.to && line.number < static_cast<int>(schedule.lines.size()))) ||
-          (d.date == line.from && line.number > 1)) {
-        drawn += d.amount.value;
-      }
-    }
-    row.drawn = drawn;
+    row.drawn = line.number == 1 ? line.drawn.value + line.opening.value : line.drawn.value;
     out.lines.push_back(row);
   }
   out.total_interest = schedule.total_interest;
   out.final_adjustment = schedule.last_adjustment;
-  (void)w;
 }
 
 }  // namespace
@@ -173,7 +162,7 @@ void schedule_stage(Working& w) {
       }
       continue;
     }
-    put_schedule(w, *schedule, out);
+    put_schedule(*schedule, out);
     w.schedules.push_back(*schedule);
     w.out.tranches.push_back(std::move(out));
   }

@@ -55,7 +55,8 @@ struct BankWork {
   const LifeWeights* weights = nullptr;
   std::vector<Num> business;  ///< expected income of years 1, 2, 3 (and all later ones), yuan before tax
   BankCeiling ceiling;        ///< what limits this bank in this deal
-  MoneyNum amount;            ///< over all tranches
+  std::optional<Num> limit, limit_use;
+  MoneyNum amount;  ///< over all tranches
   Num share;
 };
 

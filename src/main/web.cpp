@@ -2,13 +2,14 @@
 #include "main/web_case.h"
 #include "platform/web/handle.h"
 #include "platform/web/page.h"
-#include "ui/plain_form.h"
+#include "ui/workbench.h"
 
 namespace {
 
 using namespace loan;
 
 WebCase* page_case = nullptr;
+ui::Workbench* workbench = nullptr;
 
 /// After each change from anywhere: the canvas is drawn again, the page saves and keeps its HTML face in step.
 std::string changed(const Problems& problems) {
@@ -17,11 +18,37 @@ std::string changed(const Problems& problems) {
   return page_case->told(problems);
 }
 
+void ask_page(app::Ask::What what) {
+  switch (what) {
+    case app::Ask::share:
+      web::show_share();
+      break;
+    case app::Ask::import_file:
+      web::pick_file();
+      break;
+    case app::Ask::export_file:
+      web::download("loanweave.json", "application/json", page_case->scenario_text());
+      break;
+    case app::Ask::show_tables:
+      web::show_face();
+      break;
+  }
+}
+
 double draw() {
-  std::vector<ui::TypedField> typed;
-  ui::plain_form(page_case->scenario().deal, page_case->scenario().meta.title, page_case->problems(),
-                 page_case->typing(), web::fonts(), typed);
-  for (const ui::TypedField& field : typed) changed(page_case->type(field.path, field.typed));
+  app::Session& session = page_case->session();
+  const auto actions = workbench->frame(session, web::fonts());
+  for (const app::Action& action : actions) {
+    if (const auto* ask = std::get_if<app::Ask>(&action)) {
+      ask_page(ask->what);
+    } else {
+      session.act(action);
+    }
+  }
+  if (!actions.empty()) {
+    web::wake();
+    web::changed();
+  }
   return -1;
 }
 
@@ -29,6 +56,7 @@ double draw() {
 
 int main() {
   page_case = new WebCase;
+  workbench = new ui::Workbench;
   web::Handle handle;
   handle.scenario = [] { return page_case->scenario_text(); };
   handle.outcome = [] { return page_case->outcome_text(); };

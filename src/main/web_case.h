@@ -1,12 +1,10 @@
-// web_case.h — the case on the page: what was typed, what follows from it, and the steps that can be taken back.
+// web_case.h — the session as the page asks for it: texts in, texts out. Makes actions of commands and JSON of answers;
+// the work itself is app/'s.
 #pragma once
 #include <string>
 #include <string_view>
-#include <vector>
 
-#include "deal/evaluate.h"
-#include "report/typed.h"
-#include "scenario/scenario_json.h"
+#include "app/session.h"
 
 namespace loan {
 
@@ -15,38 +13,27 @@ class WebCase {
  public:
   WebCase();
 
-  const Scenario& scenario() const { return now_; }
-  const Typing& typing() const { return typing_; }
-  const Problems& problems() const { return problems_; }
+  app::Session& session() { return session_; }
 
-  std::string scenario_text() const { return write_scenario(now_); }
+  std::string scenario_text() const;
   std::string outcome_text() const;
   std::string face_text() const;
   std::string link(bool names) const;
 
   /// JSON: a string as if typed, anything else as in files.
   Problems set(std::string_view path, std::string_view json);
-  Problems type(std::string_view path, std::string_view typed);
   Problems open(std::string_view link);
   Problems import_file(std::string_view text);
+  /// A button of the HTML face: preset, language, money, theme, undo, redo, add, remove, up, down, title, view.
   Problems act(std::string_view command, std::string_view argument);
 
-  /// The case with the last kKept steps back, as JSON.
-  std::string keep() const;
-  Problems restore(std::string_view kept);
+  std::string keep() const { return session_.keep(); }
+  Problems restore(std::string_view kept) { return session_.restore(kept); }
 
   std::string told(const Problems& problems) const;
 
  private:
-  void replace(Scenario next);
-  void settle();
-  Problems change_list(std::string_view command, std::string_view path);
-
-  Scenario now_;
-  std::vector<Scenario> before_, after_;
-  Typing typing_;
-  Problems problems_;
-  std::optional<Outcome> outcome_;
+  app::Session session_;
 };
 
 }  // namespace loan

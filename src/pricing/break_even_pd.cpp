@@ -42,4 +42,22 @@ BreakEvenPd break_even_pd(const OnePeriodTerms& t, const CapitalOfPd& irb) {
   return {Status::profitable_at_any_pd, 1, 1};
 }
 
+Result<BreakEvenPd> break_even_pd_irb(const OnePeriodTerms& t, const IrbTerms& irb) {
+  IrbTerms at_floor = irb;
+  at_floor.pd = 0;
+  if (const auto probe = irb_corporate(at_floor); !probe) return probe.problems();
+  struct Context {
+    IrbTerms irb;
+    double ratio;
+  } const context{irb, t.capital_ratio};
+  const auto capital = [](const void* given, double pd) {
+    const auto& c = *static_cast<const Context*>(given);
+    IrbTerms one = c.irb;
+    one.pd = pd;
+    const auto found = irb_corporate(one);
+    return found ? found->risk_weight * c.ratio : 0.0;
+  };
+  return break_even_pd(t, {capital, &context});
+}
+
 }  // namespace loan

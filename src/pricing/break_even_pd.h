@@ -2,6 +2,7 @@
 #pragma once
 #include "core/result.h"
 #include "core/status.h"
+#include "credit/capital.h"
 #include "pricing/one_period.h"
 
 namespace loan {
@@ -28,5 +29,9 @@ struct CapitalOfPd {
 /// more than it saves) and K grows with PD up to the answer; over the whole of [0, 1] corporate IRB capital falls again
 /// at high PD, so the smallest root is sought by scanning 64 equal steps of √PD. Source: methods.md 6.3.
 BreakEvenPd break_even_pd(const OnePeriodTerms& terms, const CapitalOfPd& irb);
+
+/// The same with the corporate internal-ratings formula: K = 12.5·K_irb(PD) × capital_ratio, the other inputs as in
+/// `irb` (its pd is not read). Problems as irb_corporate(). Source: methods.md 5.3, 6.3.
+Result<BreakEvenPd> break_even_pd_irb(const OnePeriodTerms& terms, const IrbTerms& irb);
 
 }  // namespace loan

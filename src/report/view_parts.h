@@ -50,6 +50,10 @@ class Maker {
   Place item(const Place& of, std::string_view list, std::size_t i) const;
   std::size_t count(const Place& of, std::string_view list) const;
 
+  /// Those of `rows` that at least one item of the list has a number for (another than 0 with `not_zero`).
+  std::vector<const char*> present(const Place& of, std::string_view list, std::initializer_list<const char*> rows,
+                                   bool not_zero = false) const;
+
   /// A figure as it stands in a table.
   Shown figure(const Place& at, std::string_view row) const;
   /// The same with a sign, as a difference: "+43bp", "−1.4 点".

@@ -43,16 +43,9 @@ ViewTable layers_table(const Maker& m) {
   const Place cover = m.part(m.root(), "cover");
   const Place first = m.item(cover, "layers", 0);
   const auto& layers = m.out.cover->layers;
-  std::vector<const char*> used;
-  for (const char* name : {"contractual_share", "effective_share", "cap_probability", "tail_share", "remaining",
-                           "stops_at", "fee", "own_result"}) {
-    for (std::size_t i = 0; i < layers.size(); ++i) {
-      if (m.figure(m.item(cover, "layers", i), name).counts) {
-        used.push_back(name);
-        break;
-      }
-    }
-  }
+  const std::vector<const char*> used = m.present(cover, "layers",
+                                                  {"contractual_share", "effective_share", "cap_probability",
+                                                   "tail_share", "remaining", "stops_at", "fee", "own_result"});
   TableMaker t(m);
   t.column(m.say("figure.cover.layers.name"));
   t.column(m.say("figure.cover.layers.state"));

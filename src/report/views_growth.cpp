@@ -42,16 +42,10 @@ Block path_block(const Maker& m) {
   picture.series.push_back(std::move(scheduled));
   if (differs) picture.series.push_back(std::move(expected));
 
-  std::vector<const char*> used;
-  for (const char* name :
-       {"rate", "expected_rate", "trigger_probability", "interest", "flat_interest", "saving", "business_income"}) {
-    bool any = false;
-    for (std::size_t y = 0; y < years.size(); ++y) {
-      const Shown cell = m.figure(m.item(growth, "years", y), name);
-      any = any || (cell.counts && cell.value != 0);
-    }
-    if (any && (differs || std::string_view(name) != "expected_rate")) used.push_back(name);
-  }
+  std::vector<const char*> used = m.present(
+      growth, "years",
+      {"rate", "expected_rate", "trigger_probability", "interest", "flat_interest", "saving", "business_income"}, true);
+  if (!differs) std::erase_if(used, [](const char* name) { return std::string_view(name) == "expected_rate"; });
   TableMaker t(m);
   t.column(m.say("figure.growth.years.id"));
   for (const char* name : used) {

@@ -48,15 +48,7 @@ Block waterfall_block(const Maker& m, const shown::BankOutcome& bank, int column
 ViewTable bank_columns(const Maker& m, std::initializer_list<const char*> figures) {
   const Place root = m.root();
   const Place first = m.item(root, "banks", 0);
-  std::vector<const char*> used;
-  for (const char* name : figures) {
-    for (std::size_t i = 0; i < m.out.banks.size(); ++i) {
-      if (m.figure(m.item(root, "banks", i), name).counts) {
-        used.push_back(name);
-        break;
-      }
-    }
-  }
+  const std::vector<const char*> used = m.present(root, "banks", figures);
   TableMaker t(m);
   t.column(m.say("figure.banks.name"));
   for (std::size_t i = 0; i < used.size(); ++i) t.column(*first.record, used[i], i < 3);
@@ -79,16 +71,10 @@ ViewTable bank_columns(const Maker& m, std::initializer_list<const char*> figure
 ViewTable tranche_table(const Maker& m) {
   const Place root = m.root();
   const Place first = m.item(root, "tranche_banks", 0);
-  std::vector<const char*> used;
-  for (const char* name : {"amount", "rate", "minimum_rate", "surplus", "minimum_rate_without_relending",
-                           "minimum_rate_without_cap", "minimum_rate_pool_stopped", "raroc"}) {
-    for (std::size_t i = 0; i < m.out.tranche_banks.size(); ++i) {
-      if (m.figure(m.item(root, "tranche_banks", i), name).counts) {
-        used.push_back(name);
-        break;
-      }
-    }
-  }
+  const std::vector<const char*> used =
+      m.present(root, "tranche_banks",
+                {"amount", "rate", "minimum_rate", "surplus", "minimum_rate_without_relending",
+                 "minimum_rate_without_cap", "minimum_rate_pool_stopped", "raroc"});
   TableMaker t(m);
   t.column(m.say("figure.tranche_banks.tranche"));
   t.column(m.say("figure.tranche_banks.bank"));

@@ -43,16 +43,11 @@ Block balances_block(const Maker& m) {
 Block costs_block(const Maker& m) {
   const Place root = m.root();
   const Place first = m.item(root, "tranches", 0);
-  std::vector<const char*> used;
-  for (const char* name : {"drawn", "rate", "total_interest", "total_fees", "total_subsidy", "interest_only_rate",
-                           "simple_cost", "nominal_cost", "effective_cost", "cost_without_subsidy"}) {
-    bool any = false;
-    for (std::size_t i = 0; i < m.out.tranches.size(); ++i) {
-      const Shown cell = m.figure(m.item(root, "tranches", i), name);
-      any = any || (cell.counts && cell.value != 0);
-    }
-    if (any) used.push_back(name);
-  }
+  const std::vector<const char*> used =
+      m.present(root, "tranches",
+                {"drawn", "rate", "total_interest", "total_fees", "total_subsidy", "interest_only_rate", "simple_cost",
+                 "nominal_cost", "effective_cost", "cost_without_subsidy"},
+                true);
   TableMaker t(m);
   t.column(m.say("figure.tranches.name"));
   for (const char* name : used) {

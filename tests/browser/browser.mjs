@@ -11,12 +11,16 @@ export const site = join(root, 'dist/site');
 /** A name that is neither localhost nor secure, as on a bank's plain-http intranet. */
 export const intranet = 'loans.bank.test';
 
-export async function launch(extra = []) {
-  return chromium.launch({
+export function launchSettings(extra = []) {
+  return {
     executablePath: process.env.CHROMIUM ?? '/usr/bin/chromium',
     args: ['--no-sandbox', '--use-gl=angle', '--use-angle=swiftshader', '--enable-unsafe-swiftshader',
       '--disable-background-networking', `--host-resolver-rules=MAP ${intranet} 127.0.0.1`, ...extra],
-  });
+  };
+}
+
+export async function launch(extra = []) {
+  return chromium.launch(launchSettings(extra));
 }
 
 /** The site, served. `requests` holds {name, status, bytes} of each. */
@@ -60,4 +64,13 @@ export async function rested(page) {
 export async function picture(page, name) {
   mkdirSync(join(root, 'build/pictures'), { recursive: true });
   await page.screenshot({ path: join(root, 'build/pictures', `${name}.png`) });
+}
+
+/** Waits until `holds(arg)` is true in the page, looked at once a frame. (The policy forbids Playwright's own way.) */
+export async function until(page, holds, arg, seconds = 5) {
+  const end = Date.now() + seconds * 1000;
+  while (!(await page.evaluate(holds, arg))) {
+    if (Date.now() > end) throw new Error(`not within ${seconds} s: ${holds}`);
+    await page.evaluate(() => new Promise(requestAnimationFrame));
+  }
 }

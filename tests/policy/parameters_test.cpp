@@ -27,13 +27,12 @@ ParameterTable shipped_table() {
   CHECK(file["format"] == "loanweave.parameters");
   ParameterTable table;
   table.version = file["version"].get<std::string>();
-  const char* known[] = {"key", "from", "to", "value", "unit", "source", "mark", "note"};
+  const std::string known[] = {"key", "from", "to", "value", "unit", "source", "mark", "note"};
   for (const auto& j : file["rows"]) {
     CAPTURE(j.dump());
-    for (const auto& [name, value] : j.items()) {
-      CHECK_MESSAGE(
-          std::find_if(std::begin(known), std::end(known), [&](const char* k) { return name == k; }) != std::end(known),
-          name);
+    for (const auto& item : j.items()) {
+      const std::string& name = item.key();
+      CHECK_MESSAGE(std::find(std::begin(known), std::end(known), name) != std::end(known), name);
     }
     ParameterRow row;
     row.key = j["key"].get<std::string>();

@@ -199,3 +199,26 @@ TEST_CASE("break-even PD: with capital that grows with PD the answer makes the m
   t.rate = 5.0;
   CHECK(break_even_pd(t, rising).status == Status::profitable_at_any_pd);
 }
+
+TEST_CASE(
+    "break-even PD under internal ratings: at that PD, with its own capital, the minimum rate is the contract rate") {
+  Trace off;
+  IrbTerms irb;
+  irb.lgd = 0.5;
+  irb.maturity = 3;
+  for (const double rate : {0.045, 0.05, 0.06, 0.08}) {
+    CAPTURE(rate);
+    OnePeriodTerms t = example();
+    t.rate = rate;
+    t.capital_ratio = 0.105;
+    const auto found = break_even_pd_irb(t, irb);
+    REQUIRE(found.ok());
+    REQUIRE(found->status == Status::ok);
+    irb.pd = found->pd;
+    t.default_probability = found->pd;
+    t.risk_weight = irb_corporate(irb)->risk_weight;
+    CHECK(one_period(t, off).minimum.rate == doctest::Approx(rate).epsilon(1e-11));
+  }
+  irb.maturity = 9;
+  CHECK_FALSE(break_even_pd_irb(example(), irb).ok());
+}

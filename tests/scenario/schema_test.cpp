@@ -50,11 +50,12 @@ TEST_CASE("schema: the keys of every preset are the keys of the schema, level by
       for (const Json& item : value) compare(item, rule["items"], at + "[]");
     }
     if (!value.is_object()) return;
-    for (const auto& [key, inner] : value.items()) {
+    for (const auto& entry : value.items()) {
+      const std::string key = entry.key();
       const bool known = rule["properties"].contains(key);
       const bool any = rule.contains("additionalProperties") && rule["additionalProperties"].is_object();
       CHECK_MESSAGE((known || any), at << "." << key);
-      if (known) compare(inner, rule["properties"][key], at + "." + key);
+      if (known) compare(entry.value(), rule["properties"][key], at + "." + key);
     }
   };
   for (const Preset& p : presets()) compare(scenario_to_json(open_preset(p)), schema, std::string(p.id));

@@ -90,7 +90,9 @@ TEST_CASE("balances for pricing: after any rate step or draw an annuity still en
   std::uniform_real_distribution<double> uniform(0, 1);
   for (int round = 0; round < 500; ++round) {
     const int n = 2 + static_cast<int>(random() % 100);
-    auto t = terms_of(1, 0.1 * uniform(random), n, RepaymentStyle::annuity, static_cast<int>(random() % 3) % n);
+    const double rate = 0.1 * uniform(random);
+    const int grace = static_cast<int>(random() % 3) % n;
+    auto t = terms_of(1, rate, n, RepaymentStyle::annuity, grace);
     const AnalyticDraw draws[] = {{1 + static_cast<int>(random() % static_cast<unsigned>(n)), uniform(random)}};
     const AnalyticRate steps[] = {{1 + static_cast<int>(random() % static_cast<unsigned>(n)), 0.1 * uniform(random)}};
     t.draws = draws;

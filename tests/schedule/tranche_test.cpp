@@ -55,7 +55,8 @@ TrancheTerms random_terms(std::mt19937& random) {
   TrancheTerms t;
   t.start = add_days(day("2024-01-01"), pick(1200));
   t.months = 1 + pick(72);
-  t.principal = Money{1 + static_cast<std::int64_t>(random()) * pick(200)};
+  const auto fen = static_cast<std::int64_t>(random());  // on a line of its own: compilers order operands differently
+  t.principal = Money{1 + fen * pick(200)};
   t.rate = pick(8) == 0 ? 0.0 : pick(2400) / 10'000.0;
   t.style = static_cast<RepaymentStyle>(pick(6));
   t.grace = pick(t.months);

@@ -7,10 +7,15 @@ mergeInto(LibraryManager.library, {
     press: function (code) {
       const apple = /Mac|iPhone|iPad/.test(navigator.platform);
       const modifier = apple ? 8 : 1;
+      // Whatever came before is done first, and each step is seen by the program before the next.
+      LoanClipboard.flush();
       _loan_on_key(LoanText.toC(code), 1, modifier);
-      LoanPage.draw(performance.now());
+      LoanClipboard.flush();
       _loan_on_key(LoanText.toC(code), 0, 0);
-      LoanPage.draw(performance.now());
+      LoanClipboard.flush();
+    },
+    flush: function () {
+      for (let i = 0; i < 16 && _loan_input_pending(); ++i) LoanPage.draw(performance.now());
     },
 
     // The program answers Ctrl+C and Ctrl+X itself, inside the event, and so decides what is selected.

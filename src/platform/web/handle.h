@@ -15,7 +15,7 @@ struct Handle {
   std::function<std::string()> outcome;   ///< the Outcome, or {"problems": […]}
   /// One field: a JSON string as if typed ("8000万", "3.2%"), other JSON as in files. Returns problems.
   std::function<std::string(std::string_view path, std::string_view value)> set;
-  std::function<std::string(bool names)> link;             ///< "1.…", without '#'; `names` false leaves them out
+  std::function<std::string(bool names)> link;             ///< "1.…", without '#', or empty when too long for one
   std::function<std::string(std::string_view link)> open;  ///< the case of a link; problems
   std::function<std::string(std::string_view text)> import_file;  ///< the case of a scenario file; problems
   std::function<std::string()> face;                              ///< face_json() of report/face.h

@@ -145,6 +145,11 @@ EMSCRIPTEN_KEEPALIVE void loan_on_text(const char* text) {
   web::wake();
 }
 
+/// Whether the program has not seen everything yet: Dear ImGui spreads quick events over several frames.
+EMSCRIPTEN_KEEPALIVE int loan_input_pending() {
+  return GImGui->InputEventsQueue.empty() ? 0 : 1;
+}
+
 EMSCRIPTEN_KEEPALIVE void loan_on_focus(int focused) {
   ImGui::GetIO().AddFocusEvent(focused != 0);
   web::wake();

@@ -39,6 +39,18 @@ mergeInto(LibraryManager.library, {
       LoanKeyboard.send(text.replace(/\r\n?/g, '\n'));
     },
 
+    // Elsewhere was clicked: what is being composed goes into its field before the click does anything.
+    finish: function () {
+      if (!LoanKeyboard.composing) return;
+      LoanKeyboard.area.blur(); // ends the composition; its event takes the text
+      if (LoanKeyboard.composing) {
+        LoanKeyboard.composing = false;
+        LoanKeyboard.area.classList.remove('composing');
+        LoanKeyboard.take();
+      }
+      for (let i = 0; i < 16 && _loan_input_pending(); ++i) LoanPage.draw(performance.now());
+    },
+
     down: function (e) {
       if (!LoanKeyboard.ours(e) || LoanKeyboard.ownedByInputMethod(e)) return;
       const typing = LoanKeyboard.wanted && !e.ctrlKey && !e.metaKey && e.key.length === 1;

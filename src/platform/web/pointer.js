@@ -2,7 +2,7 @@
 // (touch-action in the style sheet). One finger scrolls, with inertia; a long press is a resting mouse, so that
 // tooltips open; a finger leaves no hover behind.
 mergeInto(LibraryManager.library, {
-  $LoanPointer__deps: ['$LoanPage'],
+  $LoanPointer__deps: ['$LoanPage', '$LoanKeyboard'],
   $LoanPointer: {
     shapes: ['default', 'text', 'move', 'ns-resize', 'ew-resize', 'nesw-resize', 'nwse-resize', 'pointer', 'wait',
       'progress', 'not-allowed'],
@@ -132,6 +132,7 @@ mergeInto(LibraryManager.library, {
     });
     stage.addEventListener('pointerdown', function (e) {
       if (!e.isPrimary || e.button > 2) return;
+      LoanKeyboard.finish();
       stage.setPointerCapture(e.pointerId);
       if (!document.activeElement || document.activeElement.id !== 'typing') LoanPage.canvas.focus({ preventScroll: true });
       e.preventDefault(); // keeps the focus where the program wants it

@@ -1,0 +1,14 @@
+// form.h — the inputs as cards in the order of a conversation, made from the table of fields: which record stands on
+// which card, and which fields are asked for first. What the tables do not name is behind "more", never missing.
+#pragma once
+#include "ui/desk.h"
+
+namespace loan::ui {
+
+/// Draws all cards at (x, y); returns the height used.
+double form(ScreenCanvas& canvas, const Desk& desk, double x, double y, double width);
+
+/// The one line a closed card shows: "小巨人 · 评分 82 · PD 0.60%".
+std::string card_summary(const Desk& desk, std::string_view card);
+
+}  // namespace loan::ui

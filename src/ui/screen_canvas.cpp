@@ -1,0 +1,198 @@
+#include "ui/screen_canvas.h"
+
+#include <algorithm>
+
+#include "imgui_internal.h"
+
+namespace loan::ui {
+
+namespace {
+
+ImU32 paint(chart::Paint p) {
+  return colour(p.ink, p.opacity);
+}
+
+ImFont* font_of(bool bold) {
+  return bold ? fonts().bold : fonts().regular;
+}
+
+/// Bytes of the UTF-8 character at `text[at]`, and its code.
+int next_character(std::string_view text, std::size_t at, unsigned& code) {
+  return std::max(1, ImTextCharFromUtf8(&code, text.data() + at, text.data() + text.size()));
+}
+
+bool is_wide(unsigned c) {
+  return c >= 0x2E80 || (c >= 0x2018 && c <= 0x201D);
+}
+
+/// May not begin a line: 、。，．；：？！）》」』】〕…—”’ and their half-width kin.
+bool closes(unsigned c) {
+  switch (c) {
+    case 0x3001:
+    case 0x3002:
+    case 0xFF0C:
+    case 0xFF0E:
+    case 0xFF1B:
+    case 0xFF1A:
+    case 0xFF1F:
+    case 0xFF01:
+    case 0xFF09:
+    case 0x300B:
+    case 0x300D:
+    case 0x300F:
+    case 0x3011:
+    case 0x2026:
+    case 0x2014:
+    case 0x201D:
+    case 0x2019:
+      return true;
+    default:
+      return c < 128 && std::string_view(",.;:?!)%]").find(static_cast<char>(c)) != std::string_view::npos;
+  }
+}
+
+/// Length of the piece at `at` that may not be broken: a wide character with what closes it, or a word with its
+/// spaces.
+std::size_t piece_at(std::string_view text, std::size_t at) {
+  unsigned c = 0;
+  std::size_t i = at + static_cast<std::size_t>(next_character(text, at, c));
+  bool wide = is_wide(c), space = c == ' ';
+  while (i < text.size()) {
+    unsigned d = 0;
+    const auto n = static_cast<std::size_t>(next_character(text, i, d));
+    const bool goes_on = closes(d) || (d == ' ' ? true : !space && !wide && !is_wide(d));
+    if (!goes_on) break;
+    space = d == ' ';
+    i += n;
+  }
+  return i - at;
+}
+
+}  // namespace
+
+ScreenCanvas::ScreenCanvas() : list_(ImGui::GetWindowDrawList()) {}
+
+void ScreenCanvas::line(Point from, Point to, const chart::Stroke& stroke) {
+  const ImU32 c = paint(stroke.paint);
+  const auto width = static_cast<float>(stroke.width);
+  if (!stroke.dashed) {
+    list_->AddLine(vec(from), vec(to), c, width);
+    return;
+  }
+  const double dx = to.x - from.x, dy = to.y - from.y;
+  const double length = static_cast<double>(ImSqrt(static_cast<float>(dx * dx + dy * dy)));
+  constexpr double kDash = 4, kPause = 3;
+  for (double at = 0; at < length; at += kDash + kPause) {
+    const double a = at / length, b = std::min(1.0, (at + kDash) / length);
+    list_->AddLine(vec({from.x + dx * a, from.y + dy * a}), vec({from.x + dx * b, from.y + dy * b}), c, width);
+  }
+}
+
+void ScreenCanvas::path(std::span<const Point> points, const chart::Stroke& stroke) {
+  if (stroke.dashed) {
+    for (std::size_t i = 1; i < points.size(); ++i) line(points[i - 1], points[i], stroke);
+    return;
+  }
+  list_->PathClear();
+  for (const Point& p : points) list_->PathLineTo(vec(p));
+  list_->PathStroke(paint(stroke.paint), ImDrawFlags_None, static_cast<float>(stroke.width));
+}
+
+void ScreenCanvas::rect(const Rect& area, chart::Paint fill, double radius) {
+  if (area.width <= 0 || area.height <= 0) return;
+  const double most = std::min(area.width, area.height) / 2;
+  list_->AddRectFilled(vec({area.x, area.y}), vec({area.right(), area.bottom()}), paint(fill),
+                       static_cast<float>(std::min(radius, most)));
+}
+
+void ScreenCanvas::outline(const Rect& area, const chart::Stroke& stroke, double radius) {
+  if (stroke.dashed) {
+    const Point a{area.x, area.y}, b{area.right(), area.y}, c{area.right(), area.bottom()}, d{area.x, area.bottom()};
+    line(a, b, stroke);
+    line(b, c, stroke);
+    line(c, d, stroke);
+    line(d, a, stroke);
+    return;
+  }
+  list_->AddRect(vec({area.x, area.y}), vec({area.right(), area.bottom()}), paint(stroke.paint),
+                 static_cast<float>(radius), 0, static_cast<float>(stroke.width));
+}
+
+void ScreenCanvas::polygon(std::span<const Point> points, chart::Paint fill) {
+  if (points.size() < 3) return;
+  list_->PathClear();
+  for (const Point& p : points) list_->PathLineTo(vec(p));
+  list_->PathFillConcave(paint(fill));
+}
+
+void ScreenCanvas::text(Point at, std::string_view text, const chart::TextStyle& style) {
+  if (text.empty()) return;
+  double x = at.x;
+  if (style.align != Align::left) {
+    const double width = text_width(text, style.size, style.bold);
+    x -= style.align == Align::right ? width : width / 2;
+  }
+  // Whole pixels of the page: glyphs stay sharp and columns straight.
+  const ImVec2 place{ImFloor(static_cast<float>(x) + 0.5F), ImFloor(static_cast<float>(at.y - style.size / 2) + 0.5F)};
+  list_->AddText(font_of(style.bold), static_cast<float>(style.size), place, paint(style.paint), text.data(),
+                 text.data() + text.size());
+}
+
+double ScreenCanvas::text_width(std::string_view text, double size, bool bold) const {
+  return static_cast<double>(width_of(text, static_cast<float>(size), bold));
+}
+
+float width_of(std::string_view text, float size, bool bold) {
+  if (text.empty()) return 0;
+  return font_of(bold)->CalcTextSizeA(size, FLT_MAX, 0, text.data(), text.data() + text.size()).x;
+}
+
+float put(ScreenCanvas& canvas, double x, double middle, std::string_view text, float size, Ink ink, bool bold,
+          Align align) {
+  canvas.text({x, middle}, text, {static_cast<double>(size), bold, {ink, 1}, align});
+  return width_of(text, size, bold);
+}
+
+float flow(ScreenCanvas* canvas, double x, double top, double width, std::span<const Run> runs, float size, Ink ink,
+           float line_height) {
+  const double line = line_height > 0 ? static_cast<double>(line_height) : static_cast<double>(ImFloor(size * 1.6F));
+  double at = 0, y = top + line / 2;
+  bool any = false;
+  for (const Run& run : runs) {
+    for (std::size_t i = 0; i < run.text.size();) {
+      // As many pieces as fit go out in one call.
+      std::size_t end = i;
+      double taken = 0;
+      while (end < run.text.size()) {
+        const std::size_t n = piece_at(run.text, end);
+        const auto piece = static_cast<double>(width_of(run.text.substr(end, n), size, run.bold));
+        std::size_t bare = n;
+        while (bare > 0 && run.text[end + bare - 1] == ' ') --bare;
+        const double hard =
+            bare == n ? piece : static_cast<double>(width_of(run.text.substr(end, bare), size, run.bold));
+        if (at + taken + hard > width + 0.5 && (at + taken > 0)) break;
+        taken += piece;
+        end += n;
+      }
+      if (end > i) {
+        if (canvas) put(*canvas, x + at, y, run.text.substr(i, end - i), size, ink, run.bold);
+        at += taken;
+        any = true;
+      }
+      if (end < run.text.size()) {
+        at = 0;
+        y += line;
+      }
+      i = end;
+    }
+  }
+  return any ? static_cast<float>(y + line / 2 - top) : 0;
+}
+
+float flow(ScreenCanvas* canvas, double x, double top, double width, std::string_view text, float size, Ink ink,
+           float line_height) {
+  const Run run{text, false};
+  return flow(canvas, x, top, width, std::span<const Run>(&run, 1), size, ink, line_height);
+}
+
+}  // namespace loan::ui

@@ -1,0 +1,50 @@
+#include "ui/tab_bar.h"
+
+namespace loan::ui {
+
+void tab_bar(ScreenCanvas& canvas, const Desk& desk, double x, double y, double width) {
+  const Outcome* outcome = desk.session.outcome();
+  double natural = 0;
+  for (int i = 0; i < kViewCount; ++i) {
+    natural += static_cast<double>(width_of(desk.say(words_key(static_cast<ViewId>(i))), kBody, true));
+  }
+  // Between 20 and 28 around each name, whatever the language leaves.
+  const double pad = std::clamp((width - natural) / kViewCount, 12.0, 26.0);
+  canvas.line({x, y + kTabBar - 1}, {x + width, y + kTabBar - 1}, {{Ink::border, 1}, 1, false});
+  for (int i = 0; i < kViewCount; ++i) {
+    const auto id = static_cast<ViewId>(i);
+    if (is_touch() && (id == ViewId::schedule || id == ViewId::what_if || id == ViewId::basis)) continue;
+    const std::string_view name = desk.say(words_key(id));
+    const bool selected = desk.state().view == id;
+    const auto text = static_cast<double>(width_of(name, kBody, true));
+    const Rect area{x, y, text + pad, kTabBar};
+    const Touch t = touch(area, name, std::string("tab.") + std::string(name_of(id)), ItemRole::tab, {}, selected);
+    const bool filled = !outcome || has_content(id, {*outcome, desk.session.outcome_deal(), desk.language(),
+                                                     desk.state().money, nullptr});
+    const Ink ink = selected ? Ink::accent : t.hovered || filled ? Ink::text : Ink::secondary;
+    put(canvas, area.centre(), area.middle() - 1, name, kBody, ink, selected, Align::centre);
+    if (selected) canvas.rect({area.x + pad * 0.25, area.bottom() - 2, area.width - pad * 0.5, 2}, {Ink::accent, 1}, 1);
+    if (t.pressed) desk.ask(app::ShowView{id});
+    x += area.width;
+  }
+}
+
+Place bottom_bar(ScreenCanvas& canvas, const Desk& desk, Place present, double y, double width) {
+  constexpr const char* kNames[] = {"nav.inputs", "nav.result", "nav.schedule", "nav.whatif", "nav.explain"};
+  canvas.rect({0, y, width, kBottomBar}, {Ink::card, 1}, 0);
+  canvas.line({0, y}, {width, y}, {{Ink::border, 1}, 1, false});
+  const double each = width / static_cast<double>(std::size(kNames));
+  for (std::size_t i = 0; i < std::size(kNames); ++i) {
+    const auto place = static_cast<Place>(i);
+    const bool selected = place == present;
+    const Rect area{each * static_cast<double>(i), y, each, kBottomBar};
+    const Touch t = touch(area, desk.say(kNames[i]), kNames[i], ItemRole::tab, {}, selected);
+    put(canvas, area.centre(), area.middle(), desk.say(kNames[i]), kTable, selected ? Ink::accent : Ink::secondary,
+        selected, Align::centre);
+    if (selected) canvas.rect({area.centre() - 14, y, 28, 2}, {Ink::accent, 1}, 1);
+    if (t.pressed) present = place;
+  }
+  return present;
+}
+
+}  // namespace loan::ui

@@ -1,0 +1,183 @@
+#include "ui/table_panel.h"
+
+#include <algorithm>
+
+namespace loan::ui {
+
+namespace {
+
+constexpr double kHead = 32, kPadding = 8, kSwatch = 10, kBar = 44;
+
+double line_height() {
+  return is_touch() ? 44 : 33;
+}
+
+double cell_width(const Cell& cell, float size, bool bold) {
+  auto width = static_cast<double>(width_of(cell.text, size, bold));
+  if (!cell.unit.empty()) width += static_cast<double>(width_of(cell.unit, kCaption)) + 3;
+  if (cell.swatch && !cell.bar) width += kSwatch + 8;
+  if (cell.bar) width += kBar + 5;
+  if (!cell.mark.empty()) width += 22;
+  return width;
+}
+
+struct Layout {
+  std::vector<std::size_t> columns;  ///< those shown
+  std::vector<double> widths;        ///< with padding
+  float size = kTable;
+};
+
+double natural_widths(const ViewTable& table, Layout& layout) {
+  double total = 0;
+  layout.widths.clear();
+  for (const std::size_t c : layout.columns) {
+    const ViewColumn& column = table.columns[c];
+    auto widest = static_cast<double>(width_of(column.header, kCaption));
+    if (!column.unit.empty()) widest += static_cast<double>(width_of(column.unit, kCaption)) + 3;
+    for (const ViewRow& row : table.rows) {
+      if (c < row.cells.size())
+        widest = std::max(widest, cell_width(row.cells[c], layout.size, row.total || row.cells[c].bold));
+    }
+    layout.widths.push_back(widest + 2 * kPadding);
+    total += layout.widths.back();
+  }
+  return total;
+}
+
+/// Columns side by side in `width`: what is left over goes to the number columns alike; when there is too little, the
+/// columns that a phone leaves out go, then the type gets smaller, then texts are cut.
+Layout lay_out(const ViewTable& table, double width) {
+  Layout layout;
+  for (std::size_t c = 0; c < table.columns.size(); ++c) {
+    if (!is_touch() || table.columns[c].narrow) layout.columns.push_back(c);
+  }
+  double total = natural_widths(table, layout);
+  for (int step = 0; total > width && step < 3; ++step) {
+    layout.size -= 0.5F;
+    total = natural_widths(table, layout);
+  }
+  if (total > width) {
+    // Take it off the text columns, widest first.
+    double missing = total - width;
+    for (std::size_t i = 0; i < layout.columns.size() && missing > 0; ++i) {
+      if (table.columns[layout.columns[i]].right) continue;
+      const double give = std::min(missing, std::max(0.0, layout.widths[i] - 72));
+      layout.widths[i] -= give;
+      missing -= give;
+    }
+    return layout;
+  }
+  const double spare = (width - total) / static_cast<double>(std::max<std::size_t>(1, layout.columns.size()));
+  for (double& w : layout.widths) w += spare;
+  return layout;
+}
+
+void draw_cell(ScreenCanvas& canvas, const Desk& desk, const Cell& cell, const Rect& area, const Layout& layout,
+               bool total, const std::string& key, std::string_view header) {
+  const bool explains = cell.why != 0 || !cell.figure.empty();
+  const bool bold = total || cell.bold;
+  const Ink ink = cell.ink.value_or(Ink::text);
+  const double middle = area.middle();
+  Touch t;
+  if (explains && !cell.text.empty()) {
+    std::string spoken = cell.text;
+    if (!cell.unit.empty()) spoken += " " + cell.unit;
+    t = touch(area.inset(2, 3, 2, 3), header, key, ItemRole::button, spoken);
+    if (t.hovered) canvas.rect(area.inset(2, 3, 2, 3), {Ink::matters, 1}, 4);
+  }
+  if (cell.right) {
+    double x = area.right() - kPadding;
+    if (!cell.unit.empty()) {
+      x -= static_cast<double>(put(canvas, x, middle + 0.5, cell.unit, kCaption, Ink::secondary, false, Align::right)) +
+           3;
+    }
+    const auto width = static_cast<double>(put(canvas, x, middle, cell.text, layout.size, ink, bold, Align::right));
+    if (cell.bar) {
+      const double room = std::min(kBar, x - width - 5 - area.x - 2);
+      if (room > 6) {
+        const double filled = std::clamp(*cell.bar, 0.0, 1.0) * room;
+        canvas.rect({x - width - 5 - room, middle - 4, room, 8}, {Ink::track, 1}, 3);
+        canvas.rect({x - width - 5 - room, middle - 4, filled, 8}, {cell.swatch.value_or(Ink::accent), 1}, 3);
+      }
+    }
+  } else {
+    double x = area.x + kPadding;
+    if (!cell.mark.empty()) {
+      Origin origin;
+      for (std::size_t i = 0; i < std::size(kMarks); ++i) {
+        if (cell.mark == kMarks[i]) origin.mark = static_cast<Mark>(i);
+      }
+      const auto held = desk.state().scenario.provenance.find(cell.figure);
+      mark(canvas, x, middle, held == desk.state().scenario.provenance.end() ? &origin : &held->second,
+           desk.language());
+      x += 22;
+    }
+    if (cell.swatch) {
+      canvas.rect({x, middle - kSwatch / 2, kSwatch, kSwatch}, {*cell.swatch, 1}, 2.5);
+      x += kSwatch + 8;
+    }
+    const std::string shown =
+        chart::fitted(canvas, cell.text, static_cast<double>(layout.size), bold, area.right() - x - 2);
+    x += static_cast<double>(put(canvas, x, middle, shown, layout.size, ink, bold)) + 3;
+    if (!cell.unit.empty()) put(canvas, x, middle + 0.5, cell.unit, kCaption, Ink::secondary);
+    const ImVec2 a = vec({area.x, area.y}), b = vec({area.right(), area.bottom()});
+    if (shown != cell.text && ImGui::IsWindowHovered() && ImGui::IsMouseHoveringRect(a, b)) show_tip(cell.text);
+  }
+  if (!cell.tip.empty() && ImGui::IsWindowHovered() &&
+      ImGui::IsMouseHoveringRect(vec({area.x, area.y}), vec({area.right(), area.bottom()}))) {
+    show_tip(cell.tip);
+  }
+  if (t.pressed) desk.ask(app::Explain{cell.figure, cell.why});
+}
+
+}  // namespace
+
+double table_height(const ViewTable& table) {
+  return kHead + line_height() * static_cast<double>(table.rows.size()) + 4;
+}
+
+void table_panel(ScreenCanvas& canvas, const Desk& desk, const ViewTable& table, std::string_view key, double x,
+                 double y, double width) {
+  const Layout layout = lay_out(table, width);
+  double at = x;
+  for (std::size_t i = 0; i < layout.columns.size(); ++i) {
+    const ViewColumn& column = table.columns[layout.columns[i]];
+    const double w = layout.widths[i];
+    if (column.right) {
+      double right = at + w - kPadding;
+      if (!column.unit.empty()) {
+        right -= static_cast<double>(put(canvas, right, y + kHead / 2, column.unit, kCaption - 1, Ink::secondary, false,
+                                         Align::right)) +
+                 3;
+      }
+      put(canvas, right, y + kHead / 2, column.header, kCaption, Ink::secondary, false, Align::right);
+    } else {
+      const std::string shown =
+          chart::fitted(canvas, column.header, static_cast<double>(kCaption), false, w - kPadding);
+      put(canvas, at + kPadding, y + kHead / 2, shown, kCaption, Ink::secondary);
+    }
+    at += w;
+  }
+  canvas.line({x, y + kHead}, {x + width, y + kHead}, {{Ink::border, 1}, 1, false});
+  y += kHead;
+  const ImVec2 low = canvas.list()->GetClipRectMin(), high = canvas.list()->GetClipRectMax();
+  const double height = line_height();
+  std::string id;
+  for (std::size_t r = 0; r < table.rows.size(); ++r, y += height) {
+    if (y + height < static_cast<double>(low.y) || y > static_cast<double>(high.y)) continue;
+    const ViewRow& row = table.rows[r];
+    if (r > 0) canvas.line({x, y}, {x + width, y}, {{row.total ? Ink::border : Ink::hairline, 1}, 1, false});
+    double left = x;
+    for (std::size_t i = 0; i < layout.columns.size(); ++i) {
+      const std::size_t c = layout.columns[i];
+      if (c < row.cells.size()) {
+        id.assign(key).append("/").append(row.id).append("/").append(std::to_string(c));
+        draw_cell(canvas, desk, row.cells[c], {left, y, layout.widths[i], height}, layout, row.total, id,
+                  table.columns[c].header);
+      }
+      left += layout.widths[i];
+    }
+  }
+}
+
+}  // namespace loan::ui

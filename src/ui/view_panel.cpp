@@ -1,0 +1,191 @@
+#include "ui/view_panel.h"
+
+#include <algorithm>
+
+#include "ui/table_panel.h"
+
+namespace loan::ui {
+
+namespace {
+
+constexpr double kTitleRow = 40;
+
+double inside() {
+  return static_cast<double>(kInside);
+}
+
+chart::Style style_of(const Desk& desk) {
+  chart::Style style;
+  style.language = desk.language();
+  style.money = desk.state().money;
+  return style;
+}
+
+double legend_height(ScreenCanvas& canvas, const Desk& desk, const Block& block, double width, bool& beside) {
+  beside = true;
+  const auto entries = legend_of(block.picture);
+  if (entries.empty()) return 0;
+  double total = 0;
+  for (const auto& e : entries) total += 14 + 14 + canvas.text_width(e.label, 12, false);
+  beside = total < width - static_cast<double>(width_of(block.title, kBody, true)) - 40;
+  if (beside) return 0;
+  // Measured by the same function that draws it, outside the visible part.
+  ImDrawList* list = canvas.list();
+  list->PushClipRect({0, 0}, {0, 0});
+  const double height = chart::draw_legend(canvas, entries, {0, -1000, width, 0}, style_of(desk));
+  list->PopClipRect();
+  return height;
+}
+
+double block_height(ScreenCanvas& canvas, const Desk& desk, const Block& block, double width) {
+  double height = block.title.empty() ? 8 : kTitleRow;
+  bool beside = true;
+  if (has_picture(block.picture)) {
+    height += legend_height(canvas, desk, block, width - 2 * inside(), beside);
+    height += static_cast<double>(block.picture_height) + 12;
+  }
+  if (block.table) height += table_height(*block.table);
+  if (!block.caption.empty()) {
+    const auto w = static_cast<double>(width_of(block.caption, kCaption));
+    const double free = width - 2 * inside() - static_cast<double>(width_of(block.title, kBody, true)) - 24;
+    if (w > free || !legend_of(block.picture).empty()) {
+      height +=
+          static_cast<double>(flow(nullptr, 0, 0, width - 2 * inside(), block.caption, kCaption, Ink::secondary, 18)) +
+          6;
+    }
+  }
+  return height;
+}
+
+void draw_block(ScreenCanvas& canvas, const Desk& desk, Hovered& hovered, const Block& block, const Rect& area) {
+  card(canvas, area);
+  const double x = area.x + inside(), width = area.width - 2 * inside();
+  double y = area.y + (block.title.empty() ? 8 : 0);
+  const auto entries = legend_of(block.picture);
+  chart::Style style = style_of(desk);
+  bool beside = true;
+  const double legend_rows = legend_height(canvas, desk, block, width, beside);
+  const auto title_width = static_cast<double>(width_of(block.title, kBody, true));
+  bool caption_below = false;
+  if (!block.title.empty()) {
+    put(canvas, x, y + kTitleRow / 2, block.title, kBody, Ink::text, true);
+    if (!entries.empty() && beside) {
+      chart::draw_legend(canvas, entries, {x + title_width + 20, y + 10, width - title_width - 20, 20}, style,
+                         Align::right);
+    }
+    if (!block.caption.empty()) {
+      const auto w = static_cast<double>(width_of(block.caption, kCaption));
+      caption_below = w > width - title_width - 24 || !entries.empty();
+      if (!caption_below)
+        put(canvas, x + width, y + kTitleRow / 2, block.caption, kCaption, Ink::secondary, false, Align::right);
+    }
+    y += kTitleRow;
+  } else {
+    caption_below = !block.caption.empty();
+  }
+  if (has_picture(block.picture)) {
+    if (!beside) {
+      chart::draw_legend(canvas, entries, {x, y - 6, width, legend_rows}, style);
+      y += legend_rows;
+    }
+    const Rect place{x, y, width, static_cast<double>(block.picture_height)};
+    std::string& under = hovered[block.id];
+    style.hovered = under;
+    const chart::Drawn drawn = draw(canvas, block.picture, place, style);
+    under.clear();
+    const ImVec2 mouse = ImGui::GetIO().MousePos;
+    const Point p{static_cast<double>(mouse.x), static_cast<double>(mouse.y)};
+    if (ImGui::IsWindowHovered() && area.contains(p)) {
+      if (const auto* map = std::get_if<chart::HeatMap>(&block.picture)) {
+        const auto cell = chart::cell_at(canvas, *map, place, style, p);
+        const std::size_t i = cell ? cell->row * map->columns + cell->column : map->tips.size();
+        if (i < map->tips.size() && !map->tips[i].empty()) show_tip(map->tips[i]);
+      } else if (const chart::Hit* hit = chart::hit_at(drawn, p)) {
+        under = hit->id;
+        if (!hit->tip.empty()) show_tip(hit->tip);
+      }
+    }
+    y += place.height + 12;
+  }
+  if (block.table) {
+    table_panel(canvas, desk, *block.table, block.id, area.x + 1, y, area.width - 2);
+    y += table_height(*block.table);
+  }
+  if (caption_below) {
+    flow(&canvas, x, y, width, block.caption, kCaption, Ink::secondary, 18);
+  }
+}
+
+}  // namespace
+
+double sentence_box(ScreenCanvas& canvas, std::string_view bold, std::string_view rest, double x, double y,
+                    double width, bool bad) {
+  std::string first(bold);
+  // English needs a space between the sentences; Chinese ends in a full-width stop that brings its own.
+  if (!first.empty() && !rest.empty() && static_cast<unsigned char>(first.back()) < 128 && first.back() != ' ')
+    first += ' ';
+  const Run runs[] = {{first, true}, {rest, false}};
+  const double room = width - 2 * inside();
+  const auto text = static_cast<double>(flow(nullptr, 0, 0, room, runs, kBody, Ink::matters_text, 22));
+  const Rect area{x, y, width, text + 16};
+  if (bad) {
+    canvas.rect(area, {Ink::card, 1}, static_cast<double>(kCardCorner));
+    canvas.rect(area, {Ink::bad, 0.08}, static_cast<double>(kCardCorner));
+    canvas.outline(area, {{Ink::bad, 0.5}, 1, false}, static_cast<double>(kCardCorner));
+  } else {
+    card(canvas, area, Ink::matters, Ink::matters_border);
+  }
+  flow(&canvas, x + inside(), y + 8, room, runs, kBody, bad ? Ink::bad : Ink::matters_text, 22);
+  return area.height + static_cast<double>(kGap);
+}
+
+double view_panel(ScreenCanvas& canvas, const Desk& desk, Hovered& hovered, double x, double y, double width) {
+  if (!desk.view) return 0;
+  const double top = y;
+  const View& view = *desk.view;
+  const double gap = static_cast<double>(kGap);
+  const Faded faded(!desk.session.is_current());
+  if (!view.matters.empty() || !view.rest.empty()) y += sentence_box(canvas, view.matters, view.rest, x, y, width);
+  for (std::size_t i = 0; i < view.hints.size(); ++i) {
+    const Hint& hint = view.hints[i];
+    const double room = width - 2 * inside() - 18;
+    const auto height = static_cast<double>(flow(nullptr, 0, 0, room, hint.text, kTable, Ink::text, 20)) + 10;
+    const Rect area{x, y - 4, width, height};
+    const std::string& path = hint.figure.empty() ? hint.field : hint.figure;
+    const Touch t = touch(area, hint.text, "hint." + std::to_string(i));
+    if (t.hovered) canvas.rect(area, {Ink::hairline, 1}, 5);
+    draw_icon(canvas, Icon::chevron_right, {x + inside() + 4, area.y + 5 + 10}, 8, Ink::accent);
+    flow(&canvas, x + inside() + 18, area.y + 5, room, hint.text, kTable, Ink::text, 20);
+    if (t.pressed) desk.ask(app::Explain{path, 0});
+    y += height;
+  }
+  if (!view.hints.empty()) y += 4;
+  // Blocks fill rows of twelve; blocks of one row are equally high.
+  for (std::size_t first = 0; first < view.blocks.size();) {
+    std::size_t end = first;
+    int used = 0;
+    double height = 0;
+    const auto span_of = [](const Block& b) { return is_touch() ? 12 : std::clamp(b.columns, 1, 12); };
+    while (end < view.blocks.size() && (end == first || used + span_of(view.blocks[end]) <= 12)) {
+      used += span_of(view.blocks[end]);
+      ++end;
+    }
+    const double unit = (width + gap) / std::max(used, 12);
+    for (std::size_t i = first; i < end; ++i) {
+      const double w = unit * span_of(view.blocks[i]) - gap;
+      height = std::max(height, block_height(canvas, desk, view.blocks[i], w));
+    }
+    double left = x;
+    for (std::size_t i = first; i < end; ++i) {
+      const double w = unit * span_of(view.blocks[i]) - gap;
+      draw_block(canvas, desk, hovered, view.blocks[i], {left, y, w, height});
+      left += w + gap;
+    }
+    y += height + gap;
+    first = end;
+  }
+  put(canvas, x + width, y + 10, desk.say("app.not_an_approval"), kCaption, Ink::secondary, false, Align::right);
+  return y + 28 - top;
+}
+
+}  // namespace loan::ui
