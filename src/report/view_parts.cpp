@@ -208,6 +208,12 @@ std::string Maker::text_of(double value, Unit unit, int digits) const {
   return written(value, unit, language, money, digits).text();
 }
 
+std::string Maker::points(double share) const {
+  return Written{written(share, Unit::share, language, money, 1).number,
+                 std::string(word("unit.percentage_points", language))}
+      .text();
+}
+
 std::string Maker::header(const FigureRecord& record, std::string_view row) const {
   const std::string key = std::string(record.name) + "." + std::string(row);
   const std::string brief = "column." + key;

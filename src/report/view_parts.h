@@ -68,6 +68,9 @@ class Maker {
   std::string text(const Place& at, std::string_view row) const;
   std::string text_of(double value, Unit unit, int digits = kUsualDigits) const;
 
+  /// A distance between two shares in points: "0.9 点".
+  std::string points(double share) const;
+
   std::string header(const FigureRecord& record, std::string_view row) const;
   std::string bank_name(std::string_view id) const;
   std::string tranche_name(std::string_view id) const;

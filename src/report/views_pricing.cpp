@@ -100,7 +100,7 @@ ViewTable tranche_table(const Maker& m) {
 
 Block years_block(const Maker& m) {
   chart::Lines picture;
-  picture.x = {Unit::count, 0};
+  picture.x = {Unit::none, 0};
   picture.x_name = m.say("figure.banks.years.id");
   picture.y = {Unit::yuan, kUsualDigits};
   picture.from_zero = true;
@@ -229,12 +229,11 @@ void tell(const Maker& m, View& view) {
   const Place at = m.item(m.root(), "banks", tight);
   const Place u = m.part(at, "build_up");
   if (bank.margin) {
-    view.matters =
-        m.say(*bank.margin < 0 ? "view.pricing.below" : "view.pricing.above",
-              {{"bank", bank.name},
-               {"raroc", m.text(at, "raroc")},
-               {"hurdle", m.text(at, "hurdle")},
-               {"margin", m.text_of(*bank.margin < 0 ? -*bank.margin : bank.margin->value, Unit::share, 1)}});
+    view.matters = m.say(*bank.margin < 0 ? "view.pricing.below" : "view.pricing.above",
+                         {{"bank", bank.name},
+                          {"raroc", m.text(at, "raroc")},
+                          {"hurdle", m.text(at, "hurdle")},
+                          {"margin", m.points(*bank.margin < 0 ? -*bank.margin : bank.margin->value)}});
   } else {
     view.matters = m.say("view.pricing.no_ratio", {{"bank", bank.name}});
   }
@@ -269,7 +268,8 @@ void pricing(const Maker& m, View& view) {
   tell(m, view);
   const auto lending = std::count_if(m.out.banks.begin(), m.out.banks.end(), lends);
   for (const auto& bank : m.out.banks) {
-    if (lends(bank)) view.blocks.push_back(waterfall_block(m, bank, lending == 1 ? 12 : 6));
+    if (lends(bank))
+      view.blocks.push_back(waterfall_block(m, bank, lending == 1 ? 12 : lending == 2 || lending == 4 ? 6 : 4));
   }
   Block returns = block("pricing.returns", m.say("view.pricing.returns"), 12);
   returns.caption = m.say("view.pricing.returns_note");
