@@ -85,6 +85,21 @@ std::size_t Maker::count(const Place& of, std::string_view list) const {
   return 0;
 }
 
+std::vector<const char*> Maker::present(const Place& of, std::string_view list, std::initializer_list<const char*> rows,
+                                        bool not_zero) const {
+  std::vector<const char*> out_rows;
+  const std::size_t n = count(of, list);
+  for (const char* row : rows) {
+    for (std::size_t i = 0; i < n; ++i) {
+      const Shown cell = figure(item(of, list, i), row);
+      if (!cell.counts || (not_zero && cell.value == 0)) continue;
+      out_rows.push_back(row);
+      break;
+    }
+  }
+  return out_rows;
+}
+
 const FigureRow* row_of(const FigureRecord& record, std::string_view row) {
   for (const FigureRow& r : record.rows) {
     if (row == r.name) return &r;
@@ -191,6 +206,12 @@ std::string Maker::text(const Place& at, std::string_view row) const {
 std::string Maker::text_of(double value, Unit unit, int digits) const {
   if (is_money(unit)) return written_brief(value, language, money).text();
   return written(value, unit, language, money, digits).text();
+}
+
+std::string Maker::points(double share) const {
+  return Written{written(share, Unit::share, language, money, 1).number,
+                 std::string(word("unit.percentage_points", language))}
+      .text();
 }
 
 std::string Maker::header(const FigureRecord& record, std::string_view row) const {

@@ -50,6 +50,10 @@ class Maker {
   Place item(const Place& of, std::string_view list, std::size_t i) const;
   std::size_t count(const Place& of, std::string_view list) const;
 
+  /// Those of `rows` that at least one item of the list has a number for (another than 0 with `not_zero`).
+  std::vector<const char*> present(const Place& of, std::string_view list, std::initializer_list<const char*> rows,
+                                   bool not_zero = false) const;
+
   /// A figure as it stands in a table.
   Shown figure(const Place& at, std::string_view row) const;
   /// The same with a sign, as a difference: "+43bp", "−1.4 点".
@@ -63,6 +67,9 @@ class Maker {
   /// For sentences: "3.17%", "43bp", "620 万元".
   std::string text(const Place& at, std::string_view row) const;
   std::string text_of(double value, Unit unit, int digits = kUsualDigits) const;
+
+  /// A distance between two shares in points: "0.9 点".
+  std::string points(double share) const;
 
   std::string header(const FigureRecord& record, std::string_view row) const;
   std::string bank_name(std::string_view id) const;
