@@ -6,6 +6,7 @@ namespace loan::ui {
 
 namespace {
 
+constexpr double kFigureLine = 40, kNoteLine = 61;
 constexpr double kHeight = 74, kIntervalWeight = 2.1, kNarrowHeight = 88;
 
 chart::Style style_of(const Desk& desk) {
@@ -14,6 +15,17 @@ chart::Style style_of(const Desk& desk) {
   style.money = desk.state().money;
   style.text = 12;
   return style;
+}
+
+std::string note_of(const Headline& figure) {
+  return figure.note.unit.empty() ? figure.note.text : figure.note.text + " " + figure.note.unit;
+}
+
+/// A note that needs two lines makes every card of the strip higher.
+double extra_height(const Headline& figure, double room) {
+  const std::string note = note_of(figure);
+  if (static_cast<double>(width_of(note, kCaption)) <= room + 2) return 0;
+  return static_cast<double>(flow(nullptr, 0, 0, room, note, kCaption - 1, Ink::secondary, 15)) - 15 + 2;
 }
 
 void one(ScreenCanvas& canvas, const Desk& desk, const Headline& figure, const Rect& area) {
@@ -30,21 +42,25 @@ void one(ScreenCanvas& canvas, const Desk& desk, const Headline& figure, const R
   if (figure.interval) {
     chart::draw(canvas, *figure.interval, {x, area.y + 32, room, area.height - 36}, style_of(desk));
   } else {
-    const double middle = area.y + area.height * 0.54;
-    const auto width = static_cast<double>(
-        put(canvas, x, middle, figure.value.text, kFigure, figure.value.ink.value_or(Ink::text), true));
-    if (figure.value.unit == "%") {
-      put(canvas, x + width, middle, figure.value.unit, kFigure, figure.value.ink.value_or(Ink::text), true);
+    const double middle = area.y + kFigureLine;
+    const bool percent = figure.value.unit == "%";
+    // A long number gets smaller rather than leave its card.
+    float size = kFigure;
+    const auto unit_width = static_cast<double>(width_of(figure.value.unit, kCaption, true)) + 4;
+    while (size > 15 && static_cast<double>(width_of(figure.value.text, size, true)) + unit_width > room + 6) size -= 1;
+    const Ink ink = figure.value.ink.value_or(Ink::text);
+    const auto width = static_cast<double>(put(canvas, x, middle, figure.value.text, size, ink, true));
+    if (percent) {
+      put(canvas, x + width, middle, figure.value.unit, size, ink, true);
     } else {
       put(canvas, x + width + 4, middle + 3, figure.value.unit, kCaption, Ink::secondary, true);
     }
-    std::string note = figure.note.text;
-    if (!figure.note.unit.empty()) note += " " + figure.note.unit;
-    float size = kCaption;
-    while (size > 10 && static_cast<double>(width_of(note, size)) > room) size -= 0.5F;
-    const std::string shown = chart::fitted(canvas, note, static_cast<double>(size), false, room + 4);
-    put(canvas, x, area.bottom() - 13, shown, size, figure.note.ink.value_or(Ink::secondary));
-    if (t.hovered && shown != note) show_tip(note);
+    const std::string note = note_of(figure);
+    if (static_cast<double>(width_of(note, kCaption)) <= room + 2) {
+      put(canvas, x, area.y + kNoteLine, note, kCaption, figure.note.ink.value_or(Ink::secondary));
+    } else {
+      flow(&canvas, x, area.y + kNoteLine - 8, room, note, kCaption - 1, figure.note.ink.value_or(Ink::secondary), 15);
+    }
   }
   if (t.pressed) desk.ask(app::Explain{figure.value.figure, figure.value.why});
 }
@@ -78,12 +94,18 @@ double headline_strip(ScreenCanvas& canvas, const Desk& desk, double x, double y
   double weights = 0;
   for (const Headline& figure : *desk.headlines) weights += figure.interval ? kIntervalWeight : 1;
   const double unit = (width - gap * static_cast<double>(desk.headlines->size() - 1)) / weights;
+  double height = kHeight;
+  for (const Headline& figure : *desk.headlines) {
+    if (!figure.interval) {
+      height = std::max(height, kHeight + extra_height(figure, unit - 2 * static_cast<double>(kInside)));
+    }
+  }
   for (const Headline& figure : *desk.headlines) {
     const double w = unit * (figure.interval ? kIntervalWeight : 1);
-    one(canvas, desk, figure, {x, y, w, kHeight});
+    one(canvas, desk, figure, {x, y, w, height});
     x += w + gap;
   }
-  return kHeight + gap;
+  return height + gap;
 }
 
 }  // namespace loan::ui

@@ -120,9 +120,17 @@ void ScreenCanvas::outline(const Rect& area, const chart::Stroke& stroke, double
 
 void ScreenCanvas::polygon(std::span<const Point> points, chart::Paint fill) {
   if (points.size() < 3) return;
+  // The fringe that softens a filled edge leaves specks where neighbouring edges nearly lie in line, as on the curves
+  // of a flow: filled without it, with a thin line around instead.
+  const ImDrawListFlags flags = list_->Flags;
+  list_->Flags &= ~ImDrawListFlags_AntiAliasedFill;
   list_->PathClear();
   for (const Point& p : points) list_->PathLineTo(vec(p));
   list_->PathFillConcave(paint(fill));
+  list_->Flags = flags;
+  list_->PathClear();
+  for (const Point& p : points) list_->PathLineTo(vec(p));
+  list_->PathStroke(paint({fill.ink, fill.opacity * 0.6}), ImDrawFlags_Closed, 1);
 }
 
 void ScreenCanvas::text(Point at, std::string_view text, const chart::TextStyle& style) {

@@ -88,6 +88,7 @@ void draw_cell(ScreenCanvas& canvas, const Desk& desk, const Cell& cell, const R
   if (cell.right) {
     double x = area.right() - kPadding;
     if (!cell.unit.empty()) {
+      x += cell.unit == "%" ? 2 : 0;  // belongs to its number
       x -= static_cast<double>(put(canvas, x, middle + 0.5, cell.unit, kCaption, Ink::secondary, false, Align::right)) +
            3;
     }
