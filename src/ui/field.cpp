@@ -135,9 +135,8 @@ double field_row(ScreenCanvas& canvas, const Desk& desk, const FieldPlace& place
   const auto problems = desk.session.problems_at(place.path);
   const bool is_switch = place.row->kind == Kind::boolean;
   const bool wide_text = place.row->kind == Kind::text;
-  const double control = is_switch   ? 44
-                         : wide_text ? std::min(170.0, width * 0.55)
-                                     : std::clamp(width * 0.43, 118.0, 190.0);
+  const bool is_choice = place.row->kind == Kind::choice || place.row->kind == Kind::reference;
+  double control = is_switch ? 44 : wide_text ? std::min(170.0, width * 0.55) : std::clamp(width * 0.43, 118.0, 190.0);
   const float size = is_touch() ? kBody : kTable;
   if (is_choice) {
     // A choice is as wide as its words, as far as the label leaves room.
