@@ -57,7 +57,7 @@ std::string card_summary(const Desk& desk, std::string_view card) {
       add(text, written(t.rate, Unit::rate, language).text());
     }
   } else if (card == "banks") {
-    add(text, counted(desk, "list.count_banks", deal.banks.size()));
+    add(text, counted(desk, deal.banks.size() == 1 ? "list.count_bank" : "list.count_banks", deal.banks.size()));
   } else if (card == "cover") {
     if (!deal.cover.layers.empty()) add(text, counted(desk, "list.count", deal.cover.layers.size()));
     if (outcome && outcome->cover && !deal.cover.layers.empty()) {

@@ -7,7 +7,7 @@ namespace loan::ui {
 namespace {
 
 constexpr double kFigureLine = 40, kNoteLine = 61;
-constexpr double kHeight = 74, kIntervalWeight = 2.1, kNarrowHeight = 88;
+constexpr double kHeight = 74, kIntervalWeight = 2.1, kNarrowHeight = 80;
 
 chart::Style style_of(const Desk& desk) {
   chart::Style style;
@@ -25,7 +25,7 @@ std::string note_of(const Headline& figure) {
 double extra_height(const Headline& figure, double room) {
   const std::string note = note_of(figure);
   if (static_cast<double>(width_of(note, kCaption)) <= room + 2) return 0;
-  return static_cast<double>(flow(nullptr, 0, 0, room, note, kCaption - 1, Ink::secondary, 15)) - 15 + 2;
+  return static_cast<double>(flow(nullptr, 0, 0, room, note, kCaption, Ink::secondary, 15)) - 15 + 2;
 }
 
 void one(ScreenCanvas& canvas, const Desk& desk, const Headline& figure, const Rect& area) {
@@ -37,7 +37,7 @@ void one(ScreenCanvas& canvas, const Desk& desk, const Headline& figure, const R
   const double x = area.x + static_cast<double>(kInside), room = area.width - 2 * static_cast<double>(kInside);
   // In the longer language a label may need a smaller size; it is never cut.
   float label_size = kCaption;
-  while (label_size > 10 && static_cast<double>(width_of(figure.label, label_size)) > room) label_size -= 0.5F;
+  while (label_size > 11.5F && static_cast<double>(width_of(figure.label, label_size)) > room) label_size -= 0.5F;
   put(canvas, x, area.y + 18, figure.label, label_size, Ink::secondary);
   if (figure.interval) {
     chart::draw(canvas, *figure.interval, {x, area.y + 32, room, area.height - 36}, style_of(desk));
@@ -59,7 +59,7 @@ void one(ScreenCanvas& canvas, const Desk& desk, const Headline& figure, const R
     if (static_cast<double>(width_of(note, kCaption)) <= room + 2) {
       put(canvas, x, area.y + kNoteLine, note, kCaption, figure.note.ink.value_or(Ink::secondary));
     } else {
-      flow(&canvas, x, area.y + kNoteLine - 8, room, note, kCaption - 1, figure.note.ink.value_or(Ink::secondary), 15);
+      flow(&canvas, x, area.y + kNoteLine - 8, room, note, kCaption, figure.note.ink.value_or(Ink::secondary), 15);
     }
   }
   if (t.pressed) desk.ask(app::Explain{figure.value.figure, figure.value.why});
@@ -76,6 +76,10 @@ double headline_strip(ScreenCanvas& canvas, const Desk& desk, double x, double y
     double at = x;
     const double half = (width - gap) / 2;
     for (const Headline& figure : *desk.headlines) {
+      if (&figure == &desk.headlines->back() && at <= x) {  // alone in its row: as wide as the page
+        one(canvas, desk, figure, {x, y, width, kNarrowHeight});
+        return y + kNarrowHeight + gap - top;
+      }
       if (figure.interval) {
         one(canvas, desk, figure, {x, y, width, kNarrowHeight});
         y += kNarrowHeight + gap;

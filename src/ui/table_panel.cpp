@@ -147,8 +147,8 @@ void table_panel(ScreenCanvas& canvas, const Desk& desk, const ViewTable& table,
     if (column.right) {
       double right = at + w - kPadding;
       if (!column.unit.empty()) {
-        right -= static_cast<double>(put(canvas, right, y + kHead / 2, column.unit, kCaption - 1, Ink::secondary, false,
-                                         Align::right)) +
+        right -= static_cast<double>(
+                     put(canvas, right, y + kHead / 2, column.unit, kCaption, Ink::secondary, false, Align::right)) +
                  3;
       }
       put(canvas, right, y + kHead / 2, column.header, kCaption, Ink::secondary, false, Align::right);
