@@ -1,5 +1,6 @@
 #!/usr/bin/env bash
-# Builds the browser program: dist/site/ (static site) and dist/loanweave.html (everything in one file).
+# Builds the browser program: dist/site/ (static site) dist/loanweave.html (everything in one file)
+# and dist/module/ (the engine for JavaScript).
 #   ./build-wasm.sh                  builds what is out of date
 #   ./build-wasm.sh --serve [PORT]   builds, then serves the site on this machine (port 8080 by default)
 # What is missing on a Debian 12 machine is named and installed once; with everything there, no network is used.
@@ -26,7 +27,7 @@ fetch_imgui "$PWD"
 fetch_qrcodegen "$PWD"
 
 said=$(cmake --preset wasm ${IMGUI_DIR:+"-DIMGUI_DIR=$IMGUI_DIR"} 2>&1) || need_stop "$said"
-cmake --build build/wasm ${LOAN_JOBS:+-j "$LOAN_JOBS"} --target loanweave-web
+cmake --build build/wasm ${LOAN_JOBS:+-j "$LOAN_JOBS"} --target loanweave-web loanweave-module
 node web/pack.mjs build/wasm dist
 
 [ -n "$serve" ] && exec node web/serve.mjs dist/site "$port"

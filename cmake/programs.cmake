@@ -28,3 +28,11 @@ if(EMSCRIPTEN AND TARGET loan_ui)
   endforeach()
   set_target_properties(loanweave-web PROPERTIES LINK_DEPENDS "${web_libraries}")
 endif()
+
+if(EMSCRIPTEN AND TARGET loan_commands)
+  add_executable(loanweave-module src/main/module.cpp)
+  target_link_libraries(loanweave-module PRIVATE loan_settings loan_commands ${LOAN_FOLDERS})
+  target_link_options(
+    loanweave-module PRIVATE -O2 -sENVIRONMENT=web -sMODULARIZE=1 -sEXPORT_NAME=createLoanweaveModule
+    -sDYNAMIC_EXECUTION=0 -sFILESYSTEM=0 -sALLOW_MEMORY_GROWTH=1 -sTOTAL_STACK=4MB -sEXIT_RUNTIME=0 --no-entry)
+endif()

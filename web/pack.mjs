@@ -1,4 +1,5 @@
-// pack.mjs — from the built program to dist/: the static site with compressed copies of each file, and the single file.
+// pack.mjs — from the built program to dist/: the static site with compressed copies of each file, the single
+// file, and the module.
 //   node web/pack.mjs <folder of the build> <dist>
 import { createHash } from 'node:crypto';
 import { mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
@@ -13,9 +14,11 @@ const hash = (text) => `'sha256-${createHash('sha256').update(text, 'utf8').dige
 
 const program = readFileSync(join(built, 'loanweave-web.js'), 'utf8');
 const wasm = readFileSync(join(built, 'loanweave-web.wasm'));
-const page = source('index.html').replace('{{wasm_bytes}}', String(wasm.length));
-const style = source('loanweave.css');
 const icon = source('icon.svg');
+// The page's own icon is part of the page: browsers ask for it anew whenever the part behind # changes.
+const page = source('index.html').replace('{{wasm_bytes}}', String(wasm.length))
+    .replace('href="icon.svg"', () => `href="data:image/svg+xml;base64,${Buffer.from(icon).toString('base64')}"`);
+const style = source('loanweave.css');
 
 const scripts = ['face.js', 'work.js', 'share.js', 'start.js'].map((name) => [name, source(name)]);
 const manifest = source('loanweave.webmanifest');
@@ -69,12 +72,18 @@ const inlined = [program, ...scripts.map(([, text]) => text)];
 const filePolicy = `${always}; script-src ${inlined.map(hash).join(' ')} 'wasm-unsafe-eval'; style-src ${hash(style)}`;
 const single = page.replace('{{policy}}', filePolicy)
     .replace(/<link rel="stylesheet"[^>]*>/, () => `<style>${style}</style>`)
-    .replace('href="icon.svg"', () => `href="data:image/svg+xml;base64,${Buffer.from(icon).toString('base64')}"`)
     .replace(/<link rel="(preload|manifest)"[^>]*>\n/g, '')
     .replace(/<script src="[^"]*" defer><\/script>\n/g, '')
     .replace('</body>', () => `<script type="text/plain" id="wasm">${wasm.toString('base64')}</script>\n` +
         inlined.map((text) => `<script>${inline(text)}</script>\n`).join('') + '</body>');
 writeFileSync(join(dist, 'loanweave.html'), single);
+
+// The module: the glue stands inside our own wrapper, which reads the wasm itself, in Node and in pages.
+const glue = readFileSync(join(built, 'loanweave-module.js'), 'utf8');
+mkdirSync(join(dist, 'module'), { recursive: true });
+writeFileSync(join(dist, 'module/loanweave.mjs'), source('module.mjs').replace('/*{{program}}*/', () => glue));
+writeFileSync(join(dist, 'module/loanweave.wasm'), readFileSync(join(built, 'loanweave-module.wasm')));
+writeFileSync(join(dist, 'module/loanweave.d.ts'), source('module.d.ts'));
 
 const kb = (bytes) => `${(bytes / 1000).toFixed(0)} kB`;
 console.log(`dist/site: ${kb(total.brotli)} with brotli, ${kb(total.gzip)} with gzip, ${kb(total.plain)} plain; ` +

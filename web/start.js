@@ -206,6 +206,7 @@
     toCanvas: showCanvas,
     notice: notice,
     share: function () {
+      words = program.face().words; // the language may have changed a moment ago
       LoanShare.show(words, function (names) { return program.link(names); }, program.code, function () {});
     },
     exportFile: function () {

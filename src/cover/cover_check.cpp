@@ -28,7 +28,7 @@ template <class Item>
 void check_ids(Problems& all, const char* list, const std::vector<Item>& items, int least, int most) {
   Checks checks;
   checks.that(static_cast<int>(items.size()) >= least, ProblemCode::empty_list, list);
-  checks.that(static_cast<int>(items.size()) <= most, ProblemCode::too_many_items, list, "≤ " + plain_number(most));
+  if (static_cast<int>(items.size()) > most) checks.add(ProblemCode::too_many_items, list, "≤ " + plain_number(most));
   for (std::size_t i = 0; i < items.size(); ++i) {
     if (good_id(items[i].id) && !has_id(items, items[i].id, i)) continue;
     const std::string at = std::string(list) + "[" + std::to_string(i) + "].id";
@@ -105,8 +105,9 @@ Problems check_tranche(const CoverTerms& terms, const CoverTranche& tranche) {
     if (it->basis == LayerBasis::share_of_loss && it->party != CoverParty::collateral) shares += it->share;
   }
   checks.that(!(shares > 1 + 1e-12), ProblemCode::does_not_add_up, "layers", "Σ ≤ 1");
-  if (checks.that(tranche.bank_shares.size() == terms.banks.size(), ProblemCode::inconsistent, "bank_shares",
-                  plain_number(static_cast<double>(terms.banks.size())))) {
+  if (tranche.bank_shares.size() != terms.banks.size()) {
+    checks.add(ProblemCode::inconsistent, "bank_shares", plain_number(static_cast<double>(terms.banks.size())));
+  } else {
     double total = 0;
     for (const Num share : tranche.bank_shares) {
       checks.in_range("bank_shares", share, 0, 1);

@@ -53,6 +53,7 @@ class Life {
     for (int j = 0; j < plan_.layer_count; ++j) {
       const auto& layer = terms.layers[static_cast<std::size_t>(j)];
       certain_ = certain_ && plan_.layers[j].delivery == 1;
+      proportional_ = proportional_ && !plan_.layers[j].limited && plan_.layers[j].deductible == 0;
       longest_wait_ = std::max(longest_wait_, layer.waiting_months);
       earns_ = earns_ || layer.fee_rate.value > 0 || layer.cost_rate.value > 0;
     }
@@ -69,13 +70,14 @@ class Life {
     const double survive = exp(log1p(-terms_.default_probability.value) / 12);
     double alive = 1;
     for (int k = 0; k < out_.months; ++k) {
-      if (!same_as_before(k)) run_month(k);
+      if (!same_as_before(k) && !scale_to(k)) run_month(k);
       const double next = alive * survive;
       record_losses(k);
       record_life(k, alive - next);
       if (earns_) record_fees(k, alive);
       alive = next;
     }
+    spread_paths();
   }
 
   const LayerLife& layer(std::size_t j) const { return life_[j]; }
@@ -90,6 +92,32 @@ class Life {
       if (t.balances[at] != t.balances[at - 1]) return false;
     }
     return true;
+  }
+
+  /// Without an amount in yuan in the contract every tranche's losses move with its balance alone.
+  bool scale_to(int k) {
+    if (!proportional_ || k <= longest_wait_) return false;
+    ByTranche<double> factor;
+    for (int t = 0; t < plan_.tranche_count; ++t) {
+      const double now = terms_.tranches[static_cast<std::size_t>(t)].balances[static_cast<std::size_t>(k)];
+      if (exposure_[t] <= 0 && now > 0) return false;
+      factor[t] = exposure_[t] > 0 ? now / exposure_[t] : 0;
+      exposure_[t] = now;
+      loss_[t] = now * terms_.tranches[static_cast<std::size_t>(t)].loss_given_default;
+    }
+    scale(contractual_, factor);
+    if (!certain_) scale(expected_, factor);
+    if (earns_) scale(day_one_, factor);
+    return true;
+  }
+  void scale(WaterfallLoss<double>& x, const ByTranche<double>& factor) const {
+    for (int t = 0; t < plan_.tranche_count; ++t) {
+      x.bank[t] *= factor[t];
+      for (int j = 0; j < plan_.layer_count; ++j) {
+        x.paid[j][t] *= factor[t];
+        x.borne[j][t] *= factor[t];
+      }
+    }
   }
 
   void run_month(int k) {
@@ -147,17 +175,26 @@ class Life {
     for (int t = 0; t < plan_.tranche_count; ++t) {
       out_.retained_paths[static_cast<std::size_t>(t) * months + at] = loss_[t] > 0 ? kept[t] / loss_[t] : 1;
     }
-    for (std::size_t i = 0; i < terms_.banks.size(); ++i) {
+    // Sharing pro rata, all banks lose alike: the first stands for all until the end (spread_paths).
+    const std::size_t banks = terms_.split == BankLossSplit::pro_rata ? 1 : terms_.banks.size();
+    for (std::size_t i = 0; i < banks; ++i) {
       for (int t = 0; t < plan_.tranche_count; ++t) {
         const auto tranche = static_cast<std::size_t>(t);
-        const double share = terms_.tranches[tranche].bank_shares[i];
         double lgd = exposure_[t] > 0 ? kept[t] / exposure_[t] : 0;
         if (first > 0) {
+          const double share = terms_.tranches[tranche].bank_shares[i];
           lgd *= 1 - first / all;
           if (i == lead() && share > 0 && exposure_[t] > 0) lgd += first * (kept[t] / all) / (share * exposure_[t]);
         }
         out_.lgd_paths[(i * terms_.tranches.size() + tranche) * months + at] = lgd;
       }
+    }
+  }
+  void spread_paths() {
+    if (terms_.split != BankLossSplit::pro_rata) return;
+    const auto one = static_cast<std::ptrdiff_t>(terms_.tranches.size()) * out_.months;
+    for (auto to = out_.lgd_paths.begin() + one; to != out_.lgd_paths.end(); to += one) {
+      std::copy(out_.lgd_paths.begin(), out_.lgd_paths.begin() + one, to);
     }
   }
 
@@ -203,7 +240,8 @@ class Life {
   const CoverTerms& terms_;
   WaterfallPlan<double> plan_, claims_plan_;
   CoverOutcome& out_;
-  bool certain_ = true;  ///< every layer delivers in full
+  bool certain_ = true;       ///< every layer delivers in full
+  bool proportional_ = true;  ///< nothing in the contract is an amount in yuan
   int longest_wait_ = 0;
   bool earns_ = false;  ///< some layer has a fee or a cost
   ByTranche<double> loss_{}, exposure_{};

@@ -5,10 +5,6 @@
 
 namespace loan {
 
-double after_deductibles(double reaching, double deductible, double deductible_rate) {
-  return std::max(0.0, reaching * (1 - deductible_rate) - deductible);
-}
-
 double layer_payment(double reaching, const LayerTerms& layer) {
   return std::min(layer.cap, layer.share * after_deductibles(reaching, layer.deductible, layer.deductible_rate));
 }

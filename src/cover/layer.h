@@ -18,7 +18,10 @@ struct LayerTerms {
 };
 
 /// max(0, reaching·(1 − rate) − deductible): what is left of a loss after both deductibles.
-double after_deductibles(double reaching, double deductible, double deductible_rate);
+inline double after_deductibles(double reaching, double deductible, double deductible_rate) {
+  const double left = reaching * (1 - deductible_rate) - deductible;
+  return left > 0 ? left : 0;
+}
 
 /// min(cap, share·after_deductibles). Source: methods.md 7.3.
 double layer_payment(double reaching, const LayerTerms& layer);

@@ -41,6 +41,7 @@ GapInstrument instrument_of(Working& w, const Source& s) {
     const agreed::LeaseTerms& lease = stack.lease;
     g.annual_rate = t.input(lease.rate, "stack.lease.rate");
     g.rents = lease.months;
+    g.in_advance = lease.in_advance;
     g.down_payment_rate = t.input(lease.down_payment_rate, "stack.lease.down_payment_rate");
     g.deposit_rate = t.input(lease.deposit_rate, "stack.lease.deposit_rate");
     g.fee_rate = t.input(lease.fee_rate, "stack.lease.fee_rate");

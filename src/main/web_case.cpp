@@ -40,6 +40,7 @@ Problems WebCase::set(std::string_view path, std::string_view json) {
   const auto value = read_json(json);
   if (!value) return value.problems();
   if (value->is_string()) {
+    if (path == "meta.title") return act("title", value->get_ref<const std::string&>());
     return session_.act(app::TypeField{std::string(path), value->get_ref<const std::string&>()});
   }
   const FieldPlace place = find_field(session_.state().scenario.deal, path);

@@ -1,5 +1,6 @@
 #include "scenario/json_text.h"
 
+#include <algorithm>
 #include <set>
 #include <vector>
 
@@ -40,7 +41,7 @@ class Builder : public nlohmann::json_sax<Json> {
   bool key(string_t& name) override {
     Level& top = levels_.back();
     top.key = std::move(name);
-    top.wanted = top.seen.insert(top.key).second;
+    top.wanted = !is_given(top);
     if (!top.wanted && problems.size() < 100) problems.push_back({ProblemCode::duplicate_id, path(), {}});
     return true;
   }
@@ -54,11 +55,26 @@ class Builder : public nlohmann::json_sax<Json> {
   struct Level {
     Json* at;
     std::string key;
-    bool wanted = true;  ///< the second value of a repeated key is read, reported and dropped
-    std::set<std::string> seen;
+    bool wanted = true;          ///< the second value of a repeated key is read, reported and dropped
+    std::set<std::string> seen;  ///< the keys, once there are too many to compare one by one
     Json dropped;
   };
   std::vector<Level> levels_;
+
+  using Entries = std::vector<std::pair<const std::string, Json>>;
+  /// ordered_map's own members search all keys at each step; its vector does not.
+  static Entries& entries(Json& object) { return object.get_ref<Json::object_t&>(); }
+
+  static bool is_given(Level& level) {
+    const Entries& given = entries(*level.at);
+    if (given.size() < 64) {
+      return std::any_of(given.begin(), given.end(), [&](const auto& entry) { return entry.first == level.key; });
+    }
+    if (level.seen.empty()) {
+      for (const auto& entry : given) level.seen.insert(entry.first);
+    }
+    return !level.seen.insert(level.key).second;
+  }
 
   std::string path() const {
     std::string text;
@@ -86,8 +102,7 @@ class Builder : public nlohmann::json_sax<Json> {
       top.dropped = std::move(value);
       return &top.dropped;
     }
-    // push_back of the underlying vector: ordered_map's own emplace searches all keys again.
-    auto& object = static_cast<std::vector<std::pair<const std::string, Json>>&>(top.at->get_ref<Json::object_t&>());
+    Entries& object = entries(*top.at);
     object.emplace_back(top.key, std::move(value));
     return &object.back().second;
   }
@@ -115,14 +130,16 @@ class Builder : public nlohmann::json_sax<Json> {
 
 bool is_utf8(std::string_view text) {
   for (std::size_t i = 0; i < text.size();) {
+    if (static_cast<unsigned char>(text[i]) < 0x80) {
+      ++i;
+      continue;
+    }
     const auto byte = [&](std::size_t k) {
       return i + k < text.size() ? static_cast<unsigned char>(text[i + k]) : 0u;  // 0 is no continuation byte
     };
     const auto continues = [&](std::size_t k) { return (byte(k) & 0xc0u) == 0x80u; };
     const unsigned c = byte(0);
-    if (c < 0x80) {
-      i += 1;
-    } else if (c >= 0xc2 && c < 0xe0 && continues(1)) {
+    if (c >= 0xc2 && c < 0xe0 && continues(1)) {
       i += 2;
     } else if ((c & 0xf0u) == 0xe0 && continues(1) && continues(2) && !(c == 0xe0 && byte(1) < 0xa0) &&
                !(c == 0xed && byte(1) >= 0xa0)) {

@@ -21,7 +21,7 @@ Num annual_cost(const GapInstrument& inst, const GapRun& run, std::size_t j, Tra
     const Num financed = run.used[j] > 0 ? Num{run.used[j]} : inst.cap;
     return trace.step(
         "stack.lease_cost",
-        [](double sum, double rate, double rents, double deposit, double fee, double buyout) {
+        [](double sum, double rate, double rents, double deposit, double fee, double buyout, double advance) {
           LeaseTerms terms;
           terms.equipment_cost = sum;
           terms.rate = rate;
@@ -29,10 +29,11 @@ Num annual_cost(const GapInstrument& inst, const GapRun& run, std::size_t j, Tra
           terms.deposit_rate = deposit;
           terms.fee_rate = fee;
           terms.buyout_price = buyout;
+          terms.in_advance = advance != 0;
           return lease_nominal_cost(terms);
         },
         financed, inst.annual_rate, Num{static_cast<double>(inst.rents)}, inst.deposit_rate, inst.fee_rate,
-        inst.buyout_price);
+        inst.buyout_price, Num{inst.in_advance ? 1.0 : 0.0});
   }
   return trace.sum("stack.loan_cost", {inst.annual_rate, inst.annual_fee_rate});
 }

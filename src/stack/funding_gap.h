@@ -73,8 +73,9 @@ struct GapInstrument {
   Num annual_fee_rate;     ///< guarantee fee on the balance, by the month
   std::optional<Num> all_in_cost;  ///< per year, for the order and the blend; absent: rate + fee, lease its IRR,
                                    ///< bridge its daily rate × 360
-  // Lease: rents in arrears from the month after delivery.
+  // Lease: rents from the month after delivery, or in advance from the month of delivery.
   int rents = 36;
+  bool in_advance = false;
   Num down_payment_rate, deposit_rate, fee_rate;  ///< deposit and fee of the financed sum
   Num buyout_price;
   // Bridge: cost = amount × working_days × daily_rate.

@@ -75,12 +75,13 @@ void GapModel::pay_leases(const std::vector<double>& allowed, bool count_service
     month.deposit += d.financed * (lease.deposit_rate + lease.fee_rate);
     if (!count_service) continue;
     const double buyout = lease.buyout_price * (d.financed / out.used[d.lease]);
-    const double rent = lease_rent(d.financed, lease.annual_rate / 12, lease.rents, buyout, false);
-    const int last = d.month + lease.rents;
-    for (int m = d.month + 1; m <= std::min(last, terms_.months); ++m) {
-      const double back = m == last ? buyout - d.financed * lease.deposit_rate : 0.0;
-      out.months[static_cast<std::size_t>(m - 1)].service += rent + back;
-      out.service[d.lease * out.months.size() + static_cast<std::size_t>(m - 1)] += rent + back;
+    const double rent = lease_rent(d.financed, lease.annual_rate / 12, lease.rents, buyout, lease.in_advance);
+    const int first = d.month + (lease.in_advance ? 0 : 1), end = d.month + lease.rents;
+    for (int m = first; m <= std::min(end, terms_.months); ++m) {
+      const double due =
+          (m < first + lease.rents ? rent : 0.0) + (m == end ? buyout - d.financed * lease.deposit_rate : 0.0);
+      out.months[static_cast<std::size_t>(m - 1)].service += due;
+      out.service[d.lease * out.months.size() + static_cast<std::size_t>(m - 1)] += due;
     }
   }
 }

@@ -48,10 +48,10 @@ double lease_rent(double financed, double i, int rents, double buyout, bool in_a
 
 double lease_nominal_cost(const LeaseTerms& t) {
   const double financed = t.equipment_cost * (1 - t.down_payment_rate), contract = t.rate / t.per_year;
-  const double rent = lease_rent(financed, contract, t.rents, t.buyout_price, false);
+  const double rent = lease_rent(financed, contract, t.rents, t.buyout_price, t.in_advance);
   const double end = t.buyout_price - t.deposit_rate * financed, paid = financed * (1 - t.fee_rate - t.deposit_rate);
   const auto value = [&](double i) {
-    return rent * annuity_factor(i, t.rents) + end * exp(-t.rents * log1p(i)) - paid;
+    return rent * annuity_factor(i, t.rents) * (t.in_advance ? 1 + i : 1.0) + end * exp(-t.rents * log1p(i)) - paid;
   };
   const Root root = find_root(value, contract, kHighestInternalRate);
   return t.per_year * (root.status == Status::ok ? root.x : contract);

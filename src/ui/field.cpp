@@ -137,9 +137,9 @@ double field_row(ScreenCanvas& canvas, const Desk& desk, const FieldPlace& place
   const bool wide_text = place.row->kind == Kind::text;
   const double control = is_switch   ? 44
                          : wide_text ? std::min(170.0, width * 0.55)
-                                     : std::clamp(width * 0.45, 124.0, 190.0);
+                                     : std::clamp(width * 0.43, 118.0, 190.0);
   const double label_width = width - kMark - control - kBetween;
-  const float size = is_touch() ? kBody : 13.5F;
+  const float size = is_touch() ? kBody : kTable;
   const auto label_height = static_cast<double>(flow(nullptr, 0, 0, label_width, name, size, Ink::text, 18));
   const double height = std::max(static_cast<double>(row_height()), label_height + 10);
   const double middle = y + height / 2;

@@ -6,7 +6,7 @@ namespace loan::ui {
 
 namespace {
 
-constexpr double kHeight = 74, kIntervalWeight = 2.5, kNarrowHeight = 88;
+constexpr double kHeight = 74, kIntervalWeight = 2.1, kNarrowHeight = 88;
 
 chart::Style style_of(const Desk& desk) {
   chart::Style style;
@@ -33,7 +33,11 @@ void one(ScreenCanvas& canvas, const Desk& desk, const Headline& figure, const R
     const double middle = area.y + area.height * 0.54;
     const auto width = static_cast<double>(
         put(canvas, x, middle, figure.value.text, kFigure, figure.value.ink.value_or(Ink::text), true));
-    put(canvas, x + width + 4, middle + 3, figure.value.unit, kCaption, Ink::secondary, true);
+    if (figure.value.unit == "%") {
+      put(canvas, x + width, middle, figure.value.unit, kFigure, figure.value.ink.value_or(Ink::text), true);
+    } else {
+      put(canvas, x + width + 4, middle + 3, figure.value.unit, kCaption, Ink::secondary, true);
+    }
     std::string note = figure.note.text;
     if (!figure.note.unit.empty()) note += " " + figure.note.unit;
     float size = kCaption;

@@ -190,8 +190,8 @@ int choose(ScreenCanvas& canvas, const Rect& area, std::string_view name, std::s
   }
   ImGui::PushStyleVar(ImGuiStyleVar_WindowPadding, ImVec2(6, 6));
   const bool open =
-      ImGui::BeginCombo(label_of(name, key), "", ImGuiComboFlags_NoArrowButton | ImGuiComboFlags_HeightLarge);
-  if (!open) describe_item(ItemRole::disclosure, shown);
+      ImGui::BeginCombo(label_of({}, key), "", ImGuiComboFlags_NoArrowButton | ImGuiComboFlags_HeightLarge);
+  if (!open) describe_item(ItemRole::disclosure, shown, false, name);
   if (quiet) ImGui::PopStyleColor(3);
   const bool hovered = !open && ImGui::IsItemHovered();
   if (hovered) ImGui::SetMouseCursor(ImGuiMouseCursor_Hand);
@@ -213,7 +213,14 @@ int choose(ScreenCanvas& canvas, const Rect& area, std::string_view name, std::s
   ImGui::PopStyleVar(3);
   // The combo's own text is empty: what stands in it is drawn here, cut where the chevron begins.
   const double room = area.width - 8 - 20;
-  put(canvas, area.x + 8, area.middle(), chart::fitted(canvas, shown, static_cast<double>(kBody), false, room), kBody);
+  if (shown.empty()) {
+    draw_icon(canvas, Icon::more, {area.centre(), area.middle()}, 16, Ink::text);
+    return chosen == static_cast<int>(selected) ? -1 : chosen;
+  }
+  // A little too long gets a little smaller before it is cut.
+  float size = kBody;
+  while (size > 12 && width_of(shown, size) > static_cast<float>(room)) size -= 0.5F;
+  put(canvas, area.x + 8, area.middle(), chart::fitted(canvas, shown, static_cast<double>(size), false, room), size);
   draw_icon(canvas, Icon::chevron_down, {area.right() - 12, area.middle()}, 9, Ink::secondary);
   if (hovered && width_of(shown, kBody) > static_cast<float>(room)) show_tip(shown);
   return chosen == static_cast<int>(selected) ? -1 : chosen;
@@ -226,7 +233,7 @@ bool text_field(ScreenCanvas& canvas, const Rect& area, std::string_view name, s
   const std::size_t size = std::min(text.size(), kRoom - 1);
   text.copy(buffer, size);
   buffer[size] = '\0';
-  const char* label = label_of(name, key);
+  const char* label = label_of({}, key);  // the name stands beside the field already
   const bool typing = ImGui::GetActiveID() == ImGui::GetID(label);
   ImGui::SetCursorScreenPos(vec({area.x, area.y}));
   ImGui::SetNextItemWidth(static_cast<float>(area.width));
@@ -248,7 +255,7 @@ bool text_field(ScreenCanvas& canvas, const Rect& area, std::string_view name, s
   const bool right = !look.number.empty() || !look.unit.empty();
   std::string value(right ? look.number : std::string_view(text));
   if (right && !look.unit.empty()) value += " " + std::string(look.unit);
-  describe_item(ItemRole::textbox, value);
+  describe_item(ItemRole::textbox, value, false, name);
   if (!typing && !active) {
     if (right) {
       double x = area.right() - 8;
@@ -280,6 +287,19 @@ bool rate_slider(ScreenCanvas& canvas, const Rect& area, std::string_view name, 
   const Touch t = touch(area, name, key, ItemRole::slider, shown);
   began = ImGui::IsItemActivated();
   bool moved = false;
+  if (ImGui::IsItemFocused() && !t.held) {
+    // Arrow keys: one basis point, ten with Shift. They are the slider's while it has the keyboard.
+    const ImGuiID id = ImGui::GetItemID();
+    ImGui::SetKeyOwner(ImGuiKey_LeftArrow, id);
+    ImGui::SetKeyOwner(ImGuiKey_RightArrow, id);
+    const double step = ImGui::GetIO().KeyShift ? 0.001 : 0.0001;
+    const bool less = ImGui::IsKeyPressed(ImGuiKey_LeftArrow, ImGuiInputFlags_Repeat, id);
+    const bool more = ImGui::IsKeyPressed(ImGuiKey_RightArrow, ImGuiInputFlags_Repeat, id);
+    if (less || more) {
+      value = std::max(0.0, value + (more ? step : -step));
+      began = moved = true;
+    }
+  }
   if (t.held && width > 0) {
     const double at = std::clamp((static_cast<double>(ImGui::GetIO().MousePos.x) - from) / width, 0.0, 1.0);
     const double wanted = low + at * (high - low);

@@ -1,6 +1,7 @@
 // The safety of work: reloads, crashes, a killed browser, several tabs, storage that is denied or full, files and links
 // that are damaged, shared links with and without passphrase.
 import assert from 'node:assert/strict';
+import { spawn } from 'node:child_process';
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -56,29 +57,41 @@ test('undo goes back before the reload', async () => {
   await context.close();
 });
 
+/** A browser of our own with a profile on disk, so that it can be killed: {browser, kill}. */
+async function mortal(profile) {
+  const { executablePath, args } = launchSettings(['--headless=new', '--remote-debugging-port=0', '--no-first-run', `--user-data-dir=${profile}`]);
+  const child = spawn(executablePath, args, { detached: true, stdio: ['ignore', 'ignore', 'pipe'] });
+  const address = await new Promise((resolve, reject) => {
+    let said = '';
+    child.stderr.on('data', (d) => {
+      said += d;
+      const found = said.match(/DevTools listening on (ws:\S+)/);
+      if (found) resolve(found[1]);
+    });
+    child.on('exit', () => reject(new Error(said)));
+  });
+  const gone = new Promise((done) => child.on('exit', done));
+  const connected = await chromium.connectOverCDP(address);
+  return { browser: connected, kill: async () => { process.kill(-child.pid, 'SIGKILL'); await gone; } };
+}
+
 test('a browser that is killed has the work a second later', async () => {
   const profile = mkdtempSync(join(tmpdir(), 'loanweave-'));
   try {
-    const first = await chromium.launchPersistentContext(profile, launchSettings());
-    const page = await first.newPage();
-    await page.goto(host.local);
-    await ready(page);
-    await setName(page, '断电之前');
-    await saved(page, '断电之前');
-    await page.waitForTimeout(1000);  // what a kill may cost
-    const crash = await first.newPage();
-    await crash.goto('chrome://crash').catch(() => {});
-    const cdp = await first.browser()?.newBrowserCDPSession().catch(() => null);
-    await (cdp ?? await first.newCDPSession(page)).send('Browser.crash').catch(() => {});
-    await first.close().catch(() => {});
-    const second = await chromium.launchPersistentContext(profile, launchSettings());
-    const again = await second.newPage();
-    await again.goto(host.local);
-    await ready(again);
-    assert.equal(await nameOf(again), '断电之前');
-    await second.close();
+    for (const [before, after] of [[null, '断电之前'], ['断电之前', null]]) {
+      const { browser: own, kill } = await mortal(profile);
+      const page = await own.contexts()[0].newPage();
+      await page.goto(host.local);
+      await ready(page);
+      if (before) assert.equal(await nameOf(page), before);
+      if (after) {
+        await setName(page, after);
+        await page.waitForTimeout(1000);  // what a kill may cost
+      }
+      await kill();
+    }
   } finally {
-    rmSync(profile, { recursive: true, force: true });
+    rmSync(profile, { recursive: true, force: true, maxRetries: 5, retryDelay: 200 });
   }
 });
 

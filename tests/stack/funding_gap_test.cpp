@@ -127,6 +127,29 @@ TEST_CASE("funding gap: counting interest, fee and rents it is 1.41 m, opening i
   CHECK(with.months.back().shortfall == doctest::Approx(with.residual.amount).epsilon(1e-10));
 }
 
+TEST_CASE("funding gap: rents run from the month after delivery or from delivery; the deposit comes back at the end") {
+  for (const bool advance : {false, true}) {
+    CAPTURE(advance);
+    GapTerms t;
+    t.months = 12;
+    t.one_offs = {{2, 1200.0, true}};
+    t.instruments = {instrument("lease", InstrumentKind::lease, 1200, true)};
+    t.instruments[0].rents = 6;
+    t.instruments[0].deposit_rate = 0.1;
+    t.instruments[0].in_advance = advance;
+    t.count_debt_service = true;
+    const FundingGap g = gap_of(t);
+    // No interest: six rents of 200 in months 3–8 or 2–7; 120 of deposit paid in month 2, given back in month 8.
+    CHECK(g.months[1].need == doctest::Approx(1200 + 120 + (advance ? 200 : 0)));
+    CHECK(g.months[2].need == doctest::Approx(200));
+    CHECK(g.months[7].need == doctest::Approx((advance ? 0 : 200) - 120));
+    CHECK(g.months[8].need == 0);
+    CHECK(g.total_need == doctest::Approx(1200 + 6 * 200));
+    CHECK(g.residual.worst_month == (advance ? 7 : 8));
+    CHECK(g.residual.amount == doctest::Approx(advance ? 1320 : 1200));
+  }
+}
+
 TEST_CASE(
     "funding gap: equity of 10 m at 90 m pre-money dilutes by 10 %, leaves the founder 55.8 %, costs 24.6 % a year") {
   const FundingGap g = gap_of(dongguan(true));

@@ -126,6 +126,8 @@ TEST_CASE("lease: the quick cost is the headline of all roots") {
     const auto l = *lease(t);
     REQUIRE(l.has_yield);
     CHECK(lease_nominal_cost(t) == doctest::Approx(l.nominal_annual).epsilon(1e-10));
+    t.in_advance = true;
+    CHECK(lease_nominal_cost(t) == doctest::Approx((*lease(t)).nominal_annual).epsilon(1e-9));
   }
 }
 
