@@ -45,7 +45,9 @@ Maker::Maker(const ViewInputs& in)
       language(in.language),
       money(in.money),
       provenance(in.provenance),
-      parameters(in.parameters ? *in.parameters : builtin_parameters()) {}
+      parameters(in.parameters ? *in.parameters : builtin_parameters()),
+      what_if(in.what_if),
+      comparing(in.comparing) {}
 
 void Maker::add_sentence(std::string& text, const std::string& more) const {
   if (more.empty()) return;

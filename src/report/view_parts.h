@@ -38,6 +38,8 @@ class Maker {
   const MoneyUnit money;
   const Provenance* provenance;
   const ParameterTable& parameters;
+  const WhatIf* what_if;
+  const Comparing* comparing;
 
   std::string say(std::string_view key, std::initializer_list<Slot> slots = {}) const {
     return sentence(key, language, slots);
@@ -127,6 +129,8 @@ void score(const Maker& m, View& view);
 void gap(const Maker& m, View& view);
 void schedule(const Maker& m, View& view);
 void basis(const Maker& m, View& view);
+void what_if(const Maker& m, View& view);
+void compare(const Maker& m, View& view);
 
 /// Word of the chosen split rule, as in files.
 std::string agreed_rule(const Maker& m);
