@@ -18,7 +18,8 @@ struct Contour {
   Ink ink = Ink::party_1;
   std::vector<double> values;  ///< columns × rows, row by row from low y
   double level = 0;
-  std::vector<Piece> pieces;  ///< a line that is known already, in the units of the axes; then `values` stays empty
+  std::vector<Piece> pieces =
+      {};  ///< a line that is known already, in the units of the axes; then `values` stays empty
 };
 
 struct HeatMap {

@@ -112,6 +112,8 @@ class TableMaker {
   std::vector<std::vector<Shown>> shown_;
 };
 
+/// What one step of the last shown digit is worth, in the engine's unit.
+double quantum(Unit unit, int digits, MoneyUnit money);
 /// `values` rounded to whole steps so that they add up to the rounded total (largest remainder).
 std::vector<double> adding_up(const std::vector<double>& values, double total, double step);
 

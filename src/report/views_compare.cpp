@@ -99,14 +99,22 @@ std::string step_name(const Maker& m, const std::string& path) {
 Block bridge_block(const Maker& m, const Bridge& bridge) {
   const FigurePlace figure = find_figure(m.out, bridge.figure);
   const Unit unit = figure.row ? figure.row->unit : Unit::none;
-  const int digits = unit == Unit::yuan ? kUsualDigits : figure.row ? figure.row->digits : kUsualDigits;
+  // Two digits more than elsewhere, so that small steps show; the shown steps add up to the shown difference.
+  const bool fine = unit == Unit::rate || unit == Unit::share;
+  const int digits = fine ? 4 : unit == Unit::yuan || !figure.row ? usual_digits(unit, m.money) : figure.row->digits;
+  const double step = quantum(unit, digits, m.money);
+  const double from = adding_up({bridge.from}, bridge.from, step)[0], to = adding_up({bridge.to}, bridge.to, step)[0];
+  std::vector<double> moves;
+  for (const BridgeStep& s : bridge.steps) moves.push_back(s.move);
+  moves = adding_up(moves, to - from, step);
   chart::Waterfall picture;
   picture.measure = {unit, digits};
-  picture.steps.push_back({"from", m.comparing->cases[0].name, bridge.from, true, Ink::secondary});
-  for (const BridgeStep& s : bridge.steps) {
-    picture.steps.push_back({s.name, step_name(m, s.name), s.move, false, s.move < 0 ? Ink::party_3 : Ink::party_6});
+  picture.steps.push_back({"from", m.comparing->cases[0].name, from, true, Ink::secondary});
+  for (std::size_t i = 0; i < moves.size(); ++i) {
+    const BridgeStep& s = bridge.steps[i];
+    picture.steps.push_back({s.name, step_name(m, s.name), moves[i], false, s.move < 0 ? Ink::party_3 : Ink::party_6});
   }
-  picture.steps.push_back({"to", m.comparing->cases[1].name, bridge.to, true, Ink::accent});
+  picture.steps.push_back({"to", m.comparing->cases[1].name, to, true, Ink::accent});
   const auto height = static_cast<float>(wanted_height(picture));
   Block b =
       block("compare.bridge", m.say("view.compare.bridge", {{"figure", figure_name(m.out, bridge.figure, m.language)}}),

@@ -173,16 +173,20 @@ Block map_block(const Maker& m) {
   picture.x_high = map.x_at(map.columns());
   picture.y_low = map.y_at(0);
   picture.y_high = map.y_at(map.rows());
+  // One text per party: there are thousands of cells.
+  const std::string agreed = m.say("view.what_if.agreed"), refused = m.say("view.what_if.refused");
+  std::vector<std::string> refusals;
+  for (const Party& party : map.parties()) {
+    refusals.push_back(m.say("view.what_if.refuses", {{"party", party_text(m, party.name())}}));
+  }
   for (int r = 0; r < map.rows(); ++r) {
     for (int c = 0; c < map.columns(); ++c) {
       const MapCell& cell = map.cell(c, r);
       picture.values.push_back(cell.kind == CellKind::agreed ? 1.0 : cell.kind == CellKind::line ? 0.0 : -0.6);
-      std::string tip = m.say(cell.kind == CellKind::agreed ? "view.what_if.agreed" : "view.what_if.refused");
-      if (cell.kind == CellKind::refused && cell.refuses >= 0) {
-        const Party& party = map.parties()[static_cast<std::size_t>(cell.refuses)];
-        tip = m.say("view.what_if.refuses", {{"party", party_text(m, party.name())}});
-      }
-      picture.tips.push_back(std::move(tip));
+      const bool by_party = cell.kind == CellKind::refused && cell.refuses >= 0;
+      picture.tips.push_back(cell.kind == CellKind::agreed ? agreed
+                             : by_party                    ? refusals[static_cast<std::size_t>(cell.refuses)]
+                                                           : refused);
     }
   }
   const auto segments = map.lines();
