@@ -14,15 +14,6 @@ bool is_money(Unit unit) {
   return unit == Unit::yuan || unit == Unit::yuan_per_year;
 }
 
-/// What one step of the last shown digit is worth, in the engine's unit.
-double quantum(Unit unit, int digits, MoneyUnit money) {
-  double step = is_money(unit) ? static_cast<double>(yuan_in(money)) : 1;
-  for (int i = 0; i < digits; ++i) step /= 10;
-  if (unit == Unit::rate || unit == Unit::share || unit == Unit::period_rate) step /= 100;
-  if (unit == Unit::spread) step /= 10'000;
-  return step;
-}
-
 /// Number behind a figure's value, when it has one.
 bool number_in(const Value& value, double& number) {
   if (const auto* x = std::get_if<double>(&value)) {
@@ -45,7 +36,9 @@ Maker::Maker(const ViewInputs& in)
       language(in.language),
       money(in.money),
       provenance(in.provenance),
-      parameters(in.parameters ? *in.parameters : builtin_parameters()) {}
+      parameters(in.parameters ? *in.parameters : builtin_parameters()),
+      what_if(in.what_if),
+      comparing(in.comparing) {}
 
 void Maker::add_sentence(std::string& text, const std::string& more) const {
   if (more.empty()) return;
@@ -288,6 +281,14 @@ void TableMaker::add(Shown cell) {
   cell.cell.right = c.right;
   if (table_.rows.back().total) cell.cell.bold = true;
   shown_.back().push_back(std::move(cell));
+}
+
+double quantum(Unit unit, int digits, MoneyUnit money) {
+  double step = is_money(unit) ? static_cast<double>(yuan_in(money)) : 1;
+  for (int i = 0; i < digits; ++i) step /= 10;
+  if (unit == Unit::rate || unit == Unit::share || unit == Unit::period_rate) step /= 100;
+  if (unit == Unit::spread) step /= 10'000;
+  return step;
 }
 
 std::vector<double> adding_up(const std::vector<double>& values, double total, double step) {

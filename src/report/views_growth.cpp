@@ -27,8 +27,9 @@ Block path_block(const Maker& m) {
   chart::LineSeries scheduled{"rate", m.say("figure.growth.years.rate"), Ink::accent, {}, true, false, {}, {}};
   chart::LineSeries expected{
       "expected_rate", m.say("figure.growth.years.expected_rate"), Ink::warning, {}, true, true, {}, {}};
-  bool differs = false;
+  bool differs = false, moves = false;
   for (std::size_t y = 0; y < years.size(); ++y) {
+    moves = moves || years[y].rate.value != years.front().rate.value;
     const auto x = static_cast<double>(12 * y);
     scheduled.points.push_back({x, years[y].rate});
     expected.points.push_back({x, years[y].expected_rate});
@@ -59,7 +60,7 @@ Block path_block(const Maker& m) {
     for (const char* name : used) t.add(m.figure(at, name));
   }
   Block b = block("growth.path", m.say("view.growth.path"), 12);
-  if (years.size() > 1) {
+  if (moves || differs) {
     b.picture = std::move(picture);
     b.picture_height = 200;
   }
@@ -108,6 +109,7 @@ std::optional<Block> cumulative_block(const Maker& m) {
     picture.y = {Unit::yuan, kUsualDigits};
     picture.from_zero = true;
     picture.label_values = true;
+    picture.x_end = static_cast<double>(bank.years.size()) + 0.35;  // room for the axis's name
     chart::LineSeries loan{"loan", m.say("view.growth.loan_only"), Ink::party_6, {}, false, false, {}, {}};
     chart::LineSeries business{"business", m.say("view.growth.with_business"), Ink::party_3, {}, false, false, {}, {}};
     TableMaker t(m);
@@ -131,7 +133,7 @@ std::optional<Block> cumulative_block(const Maker& m) {
     if (!business.points.empty()) picture.series.push_back(std::move(business));
     Block b =
         block("growth.cumulative", m.say("view.growth.cumulative", {{"bank", bank.name}}), 6, std::move(picture), 200);
-    b.caption = m.say("view.pricing.years_note");
+    b.caption = m.say("view.growth.cumulative_note");
     b.table = t.finish();
     return b;
   }

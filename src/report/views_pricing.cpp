@@ -9,6 +9,9 @@ namespace {
 
 using chart::Ink;
 
+/// Of a year, to the right of the last one: there the axis has its name.
+constexpr double kRoomForName = 0.35;
+
 bool lends(const shown::BankOutcome& bank) {
   return bank.amount.value > Money{};
 }
@@ -141,6 +144,7 @@ Block years_block(const Maker& m) {
   Block b = block("pricing.years", m.say("view.pricing.years"), 12);
   b.caption = m.say("view.pricing.years_note");
   if (years > 1) {
+    picture.x_end = static_cast<double>(years) + kRoomForName;
     b.picture = std::move(picture);
     b.picture_height = 220;
   }
@@ -174,7 +178,12 @@ Block tools_block(const Maker& m) {
                     : tool.eligible               ? Ink::accent
                                                   : Ink::secondary;
     t.add(std::move(word));
-    for (const char* name : {"borrower_saving", "bank_saving", "expires_month", "jump"}) t.add(m.figure(at, name));
+    for (const char* name : {"borrower_saving", "bank_saving", "expires_month", "jump"}) {
+      Shown cell = m.figure(at, name);
+      if (!tool.eligible || (cell.counts && cell.value == 0)) cell.cell.text = "–";
+      if (cell.cell.text == "–") cell.cell.unit.clear();
+      t.add(std::move(cell));
+    }
     t.add(tool.reason.empty() ? std::string("–") : m.say("policy_obstacle." + tool.reason));
   }
   Block b = block("pricing.policy", m.say("view.policy.tools"), 12);
@@ -201,7 +210,8 @@ Block gains_block(const Maker& m) {
     for (const auto& g : m.out.policy.gains) any = any || (g.party == party && g.gain.value != 0);
     if (!any) continue;
     t.row(party);
-    const bool bank = m.ink_of(party) != Ink::secondary;
+    const bool bank =
+        std::any_of(m.deal.banks.begin(), m.deal.banks.end(), [&](const auto& b) { return b.id == party; });
     t.add(bank ? m.named(name_of_party(party), m.ink_of(party)) : m.words(name_of_party(party)));
     for (const std::string& tool : tools) {
       Shown cell = m.words("–");
