@@ -37,7 +37,8 @@ Drawn draw(Canvas& canvas, const Waterfall& chart, const Rect& area, const Style
     const double from = std::min(x.at(before), x.at(level)), to = std::max(x.at(before), x.at(level));
     const Rect shape{from, y - bar / 2, std::max(to - from, 1.0), bar};
     canvas.rect(shape, {s.ink, 1}, 2);
-    if (i + 1 < chart.steps.size()) {
+    // Levels side by side do not follow from each other.
+    if (i + 1 < chart.steps.size() && !(s.total && chart.steps[i + 1].total)) {
       canvas.line({x.at(level), y + bar / 2}, {x.at(level), y + row - bar / 2}, {{Ink::secondary, 0.6}, 1, true});
     }
     if (s.id == style.hovered) draw_focus(canvas, shape, 2);

@@ -14,15 +14,6 @@ bool is_money(Unit unit) {
   return unit == Unit::yuan || unit == Unit::yuan_per_year;
 }
 
-/// What one step of the last shown digit is worth, in the engine's unit.
-double quantum(Unit unit, int digits, MoneyUnit money) {
-  double step = is_money(unit) ? static_cast<double>(yuan_in(money)) : 1;
-  for (int i = 0; i < digits; ++i) step /= 10;
-  if (unit == Unit::rate || unit == Unit::share || unit == Unit::period_rate) step /= 100;
-  if (unit == Unit::spread) step /= 10'000;
-  return step;
-}
-
 /// Number behind a figure's value, when it has one.
 bool number_in(const Value& value, double& number) {
   if (const auto* x = std::get_if<double>(&value)) {
@@ -45,7 +36,9 @@ Maker::Maker(const ViewInputs& in)
       language(in.language),
       money(in.money),
       provenance(in.provenance),
-      parameters(in.parameters ? *in.parameters : builtin_parameters()) {}
+      parameters(in.parameters ? *in.parameters : builtin_parameters()),
+      what_if(in.what_if),
+      comparing(in.comparing) {}
 
 void Maker::add_sentence(std::string& text, const std::string& more) const {
   if (more.empty()) return;
@@ -83,6 +76,21 @@ std::size_t Maker::count(const Place& of, std::string_view list) const {
     if (list == l.name) return l.size(of.owner);
   }
   return 0;
+}
+
+std::vector<const char*> Maker::present(const Place& of, std::string_view list, std::initializer_list<const char*> rows,
+                                        bool not_zero) const {
+  std::vector<const char*> out_rows;
+  const std::size_t n = count(of, list);
+  for (const char* row : rows) {
+    for (std::size_t i = 0; i < n; ++i) {
+      const Shown cell = figure(item(of, list, i), row);
+      if (!cell.counts || (not_zero && cell.value == 0)) continue;
+      out_rows.push_back(row);
+      break;
+    }
+  }
+  return out_rows;
 }
 
 const FigureRow* row_of(const FigureRecord& record, std::string_view row) {
@@ -193,6 +201,12 @@ std::string Maker::text_of(double value, Unit unit, int digits) const {
   return written(value, unit, language, money, digits).text();
 }
 
+std::string Maker::points(double share) const {
+  return Written{written(share, Unit::share, language, money, 1).number,
+                 std::string(word("unit.percentage_points", language))}
+      .text();
+}
+
 std::string Maker::header(const FigureRecord& record, std::string_view row) const {
   const std::string key = std::string(record.name) + "." + std::string(row);
   const std::string brief = "column." + key;
@@ -267,6 +281,14 @@ void TableMaker::add(Shown cell) {
   cell.cell.right = c.right;
   if (table_.rows.back().total) cell.cell.bold = true;
   shown_.back().push_back(std::move(cell));
+}
+
+double quantum(Unit unit, int digits, MoneyUnit money) {
+  double step = is_money(unit) ? static_cast<double>(yuan_in(money)) : 1;
+  for (int i = 0; i < digits; ++i) step /= 10;
+  if (unit == Unit::rate || unit == Unit::share || unit == Unit::period_rate) step /= 100;
+  if (unit == Unit::spread) step /= 10'000;
+  return step;
 }
 
 std::vector<double> adding_up(const std::vector<double>& values, double total, double step) {

@@ -38,6 +38,8 @@ class Maker {
   const MoneyUnit money;
   const Provenance* provenance;
   const ParameterTable& parameters;
+  const WhatIf* what_if;
+  const Comparing* comparing;
 
   std::string say(std::string_view key, std::initializer_list<Slot> slots = {}) const {
     return sentence(key, language, slots);
@@ -49,6 +51,10 @@ class Maker {
   Place part(const Place& of, std::string_view name) const;
   Place item(const Place& of, std::string_view list, std::size_t i) const;
   std::size_t count(const Place& of, std::string_view list) const;
+
+  /// Those of `rows` that at least one item of the list has a number for (another than 0 with `not_zero`).
+  std::vector<const char*> present(const Place& of, std::string_view list, std::initializer_list<const char*> rows,
+                                   bool not_zero = false) const;
 
   /// A figure as it stands in a table.
   Shown figure(const Place& at, std::string_view row) const;
@@ -63,6 +69,9 @@ class Maker {
   /// For sentences: "3.17%", "43bp", "620 万元".
   std::string text(const Place& at, std::string_view row) const;
   std::string text_of(double value, Unit unit, int digits = kUsualDigits) const;
+
+  /// A distance between two shares in points: "0.9 点".
+  std::string points(double share) const;
 
   std::string header(const FigureRecord& record, std::string_view row) const;
   std::string bank_name(std::string_view id) const;
@@ -103,6 +112,8 @@ class TableMaker {
   std::vector<std::vector<Shown>> shown_;
 };
 
+/// What one step of the last shown digit is worth, in the engine's unit.
+double quantum(Unit unit, int digits, MoneyUnit money);
 /// `values` rounded to whole steps so that they add up to the rounded total (largest remainder).
 std::vector<double> adding_up(const std::vector<double>& values, double total, double step);
 
@@ -120,6 +131,8 @@ void score(const Maker& m, View& view);
 void gap(const Maker& m, View& view);
 void schedule(const Maker& m, View& view);
 void basis(const Maker& m, View& view);
+void what_if(const Maker& m, View& view);
+void compare(const Maker& m, View& view);
 
 /// Word of the chosen split rule, as in files.
 std::string agreed_rule(const Maker& m);

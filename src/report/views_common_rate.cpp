@@ -23,8 +23,8 @@ struct Told {
   }
   bool infeasible() const { return joint.interval_high && *joint.interval_high < joint.interval_low; }
   bool too_dear() const { return joint.interval_high && joint.rate > *joint.interval_high; }
-  /// Width of an interval that does not exist, as a positive distance.
-  std::string apart() const { return m.text_of(joint.width ? -joint.width->value : 0, Unit::spread, 0); }
+  /// How far the banks and the borrower are apart.
+  std::string apart() const { return m.text_of(joint.ceiling_gap, Unit::spread, 0); }
   std::string gap() const { return m.text_of(joint.blocking_gap, Unit::spread, 0); }
 };
 
@@ -175,6 +175,9 @@ void tell_common_rate(const Maker& m, View& view) {
   tell_other_tranches(t, view);
   if (t.joint.shortfall && *t.joint.shortfall > 0) {
     m.add_sentence(view.rest, m.say("view.joint.shortfall", {{"amount", m.text(t.at, "shortfall")}}));
+    if (t.joint.largest_loan) {
+      m.add_sentence(view.rest, m.say("view.joint.largest_loan", {{"amount", m.text(t.at, "largest_loan")}}));
+    }
   }
   if (t.infeasible()) {
     add_hint(view, m.say("view.hint.ceiling", {{"low", t.low}}), "facility.borrower_ceiling", "joint.interval_low");
@@ -187,7 +190,6 @@ void tell_common_rate(const Maker& m, View& view) {
              "joint.nash_rate");
   }
   tell_remedies(t, view);
-  for (const std::string& warning : t.joint.warnings) add_hint(view, m.say(warning), "joint.form", {});
 }
 
 }  // namespace loan::views

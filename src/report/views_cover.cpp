@@ -43,16 +43,9 @@ ViewTable layers_table(const Maker& m) {
   const Place cover = m.part(m.root(), "cover");
   const Place first = m.item(cover, "layers", 0);
   const auto& layers = m.out.cover->layers;
-  std::vector<const char*> used;
-  for (const char* name : {"contractual_share", "effective_share", "cap_probability", "tail_share", "remaining",
-                           "stops_at", "fee", "own_result"}) {
-    for (std::size_t i = 0; i < layers.size(); ++i) {
-      if (m.figure(m.item(cover, "layers", i), name).counts) {
-        used.push_back(name);
-        break;
-      }
-    }
-  }
+  const std::vector<const char*> used = m.present(cover, "layers",
+                                                  {"contractual_share", "effective_share", "cap_probability",
+                                                   "tail_share", "remaining", "stops_at", "fee", "own_result"});
   TableMaker t(m);
   t.column(m.say("figure.cover.layers.name"));
   t.column(m.say("figure.cover.layers.state"));
@@ -115,20 +108,32 @@ void tell(const Maker& m, View& view) {
                                             {"bank", m.text(cover, "bank_loss")},
                                             {"share", m.text(cover, "bank_share")},
                                             {"alone", m.text(cover, "loss_alone")}});
+  std::size_t first_to_stop = c.layers.size();
   for (std::size_t i = 0; i < c.layers.size(); ++i) {
     const auto& layer = c.layers[i];
-    const Place at = m.item(cover, "layers", i);
     if (layer.state == "stopped" || layer.state == "exhausted") {
       m.add_sentence(view.rest, m.say("view.cover.stopped", {{"layer", layer.name}}));
-    } else if (layer.stops_at) {
-      m.add_sentence(view.rest, m.say("view.cover.stops_at", {{"layer", layer.name}, {"at", m.text(at, "stops_at")}}));
+    } else if (layer.stops_at &&
+               (first_to_stop == c.layers.size() || *layer.stops_at < *c.layers[first_to_stop].stops_at)) {
+      first_to_stop = i;
     }
-    if (layer.cap_probability && i == 0) {
-      m.add_sentence(view.rest, m.say("view.cover.cap", {{"layer", layer.name},
-                                                         {"p", m.text(at, "cap_probability")},
-                                                         {"share", m.text(at, "contractual_share")},
-                                                         {"effective", m.text(at, "effective_share")}}));
-    }
+  }
+  if (first_to_stop < c.layers.size()) {
+    const auto& layer = c.layers[first_to_stop];
+    const Shown now = m.input("cover.layers[" + layer.id + "].portfolio_default_rate");
+    m.add_sentence(view.rest,
+                   m.say("view.cover.stops_at", {{"layer", layer.name},
+                                                 {"at", m.text(m.item(cover, "layers", first_to_stop), "stops_at")},
+                                                 {"now", Written{now.cell.text, now.cell.unit}.text()}}));
+  }
+  for (std::size_t i = 0; i < c.layers.size(); ++i) {
+    if (!c.layers[i].cap_probability) continue;
+    const Place at = m.item(cover, "layers", i);
+    m.add_sentence(view.rest, m.say("view.cover.cap", {{"layer", c.layers[i].name},
+                                                       {"p", m.text(at, "cap_probability")},
+                                                       {"share", m.text(at, "contractual_share")},
+                                                       {"effective", m.text(at, "effective_share")}}));
+    break;
   }
   for (std::size_t i = 0; i < m.out.tranche_banks.size(); ++i) {
     const auto& row = m.out.tranche_banks[i];

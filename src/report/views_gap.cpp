@@ -14,7 +14,8 @@ std::string source_name(const Maker& m, const std::string& id) {
   return m.bank_name(id);
 }
 
-Block months_block(const Maker& m) {
+/// The picture, and the table of months that stands last since it is long.
+std::pair<Block, Block> months_blocks(const Maker& m) {
   const Place stack = m.part(m.root(), "stack");
   const auto& s = *m.out.stack;
   const Place first = m.item(stack, "months", 0);
@@ -52,10 +53,11 @@ Block months_block(const Maker& m) {
       t.add(std::move(cell));
     }
   }
-  Block b = block("gap.months", m.say("view.gap.months"), 12, std::move(picture), 260);
-  b.caption = m.say("view.gap.months_note");
-  b.table = t.finish();
-  return b;
+  Block drawn = block("gap.chart", m.say("view.gap.months"), 12, std::move(picture), 240);
+  drawn.caption = m.say("view.gap.months_note");
+  Block listed = block("gap.months", m.say("view.gap.by_month"), 12);
+  listed.table = t.finish();
+  return {std::move(drawn), std::move(listed)};
 }
 
 Block sources_block(const Maker& m) {
@@ -148,10 +150,12 @@ void tell(const Maker& m, View& view) {
 
 void gap(const Maker& m, View& view) {
   tell(m, view);
-  if (!m.out.stack->months.empty()) view.blocks.push_back(months_block(m));
+  auto [drawn, listed] = months_blocks(m);
+  view.blocks.push_back(std::move(drawn));
   if (!m.out.stack->sources.empty()) view.blocks.push_back(sources_block(m));
   view.blocks.push_back(key_block(m));
   if (m.out.stack->sources.empty()) view.blocks.back().columns = 12;
+  view.blocks.push_back(std::move(listed));
 }
 
 }  // namespace loan::views

@@ -27,8 +27,9 @@ Block path_block(const Maker& m) {
   chart::LineSeries scheduled{"rate", m.say("figure.growth.years.rate"), Ink::accent, {}, true, false, {}, {}};
   chart::LineSeries expected{
       "expected_rate", m.say("figure.growth.years.expected_rate"), Ink::warning, {}, true, true, {}, {}};
-  bool differs = false;
+  bool differs = false, moves = false;
   for (std::size_t y = 0; y < years.size(); ++y) {
+    moves = moves || years[y].rate.value != years.front().rate.value;
     const auto x = static_cast<double>(12 * y);
     scheduled.points.push_back({x, years[y].rate});
     expected.points.push_back({x, years[y].expected_rate});
@@ -42,16 +43,10 @@ Block path_block(const Maker& m) {
   picture.series.push_back(std::move(scheduled));
   if (differs) picture.series.push_back(std::move(expected));
 
-  std::vector<const char*> used;
-  for (const char* name :
-       {"rate", "expected_rate", "trigger_probability", "interest", "flat_interest", "saving", "business_income"}) {
-    bool any = false;
-    for (std::size_t y = 0; y < years.size(); ++y) {
-      const Shown cell = m.figure(m.item(growth, "years", y), name);
-      any = any || (cell.counts && cell.value != 0);
-    }
-    if (any && (differs || std::string_view(name) != "expected_rate")) used.push_back(name);
-  }
+  std::vector<const char*> used = m.present(
+      growth, "years",
+      {"rate", "expected_rate", "trigger_probability", "interest", "flat_interest", "saving", "business_income"}, true);
+  if (!differs) std::erase_if(used, [](const char* name) { return std::string_view(name) == "expected_rate"; });
   TableMaker t(m);
   t.column(m.say("figure.growth.years.id"));
   for (const char* name : used) {
@@ -65,7 +60,7 @@ Block path_block(const Maker& m) {
     for (const char* name : used) t.add(m.figure(at, name));
   }
   Block b = block("growth.path", m.say("view.growth.path"), 12);
-  if (years.size() > 1) {
+  if (moves || differs) {
     b.picture = std::move(picture);
     b.picture_height = 200;
   }
@@ -109,11 +104,12 @@ std::optional<Block> cumulative_block(const Maker& m) {
     const auto& bank = m.out.banks[i];
     if (!bank.eva_with_growth || bank.years.size() < 2) continue;
     chart::Lines picture;
-    picture.x = {Unit::count, 0};
+    picture.x = {Unit::none, 0};
     picture.x_name = m.say("figure.banks.years.id");
     picture.y = {Unit::yuan, kUsualDigits};
     picture.from_zero = true;
     picture.label_values = true;
+    picture.x_end = static_cast<double>(bank.years.size()) + 0.35;  // room for the axis's name
     chart::LineSeries loan{"loan", m.say("view.growth.loan_only"), Ink::party_6, {}, false, false, {}, {}};
     chart::LineSeries business{"business", m.say("view.growth.with_business"), Ink::party_3, {}, false, false, {}, {}};
     TableMaker t(m);
@@ -137,7 +133,7 @@ std::optional<Block> cumulative_block(const Maker& m) {
     if (!business.points.empty()) picture.series.push_back(std::move(business));
     Block b =
         block("growth.cumulative", m.say("view.growth.cumulative", {{"bank", bank.name}}), 6, std::move(picture), 200);
-    b.caption = m.say("view.pricing.years_note");
+    b.caption = m.say("view.growth.cumulative_note");
     b.table = t.finish();
     return b;
   }
@@ -350,16 +346,17 @@ void growth(const Maker& m, View& view) {
   if (!cumulative) value.columns = 12;
   view.blocks.push_back(std::move(value));
   if (cumulative) view.blocks.push_back(std::move(*cumulative));
-  if (g.warrant_value) {
-    view.blocks.push_back(warrant_block(m));
-    if (g.exchange_gain_whole || g.exchange_gain_bank_part) {
-      view.blocks.push_back(swap_block(m));
-    } else {
-      view.blocks.back().columns = 12;
-    }
+  const bool swaps = g.exchange_gain_whole || g.exchange_gain_bank_part;
+  if (g.warrant_value) view.blocks.push_back(warrant_block(m));
+  if (swaps) view.blocks.push_back(swap_block(m));
+  // The warrant's short list shares its row with the exchange, or else with the founder's comparison.
+  const bool beside = g.warrant_value && !swaps && !g.founder.empty();
+  if (g.warrant_value && !swaps) view.blocks.back().columns = beside ? 4 : 12;
+  if (!g.founder.empty()) {
+    view.blocks.push_back(founder_block(m));
+    if (beside) view.blocks.back().columns = 8;
   }
   if (!g.quarters.empty()) view.blocks.push_back(quarters_block(m));
-  if (!g.founder.empty()) view.blocks.push_back(founder_block(m));
 }
 
 }  // namespace loan::views

@@ -78,6 +78,7 @@ Headline tightest(const Maker& m) {
     const bool below = *bank.margin < 0;
     if (below) h.value.ink = Ink::bad;
     h.note = note(bank.name + " " + Written{margin.cell.text, margin.cell.unit}.text(), below ? Ink::bad : Ink::good);
+    h.note.tip = h.note.text;
     h.note.figure = margin.cell.figure;
     h.note.why = margin.cell.why;
   }

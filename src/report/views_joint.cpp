@@ -162,7 +162,9 @@ std::optional<Block> bargaining_block(const Maker& m) {
   const Place first = m.item(joint, "banks", 0);
   TableMaker t(m);
   t.column(m.say("figure.banks.name"));
-  for (const char* name : {"reservation_rate", "surplus", "transfer"}) t.column(*first.record, name);
+  std::vector<const char*> used = m.present(joint, "banks", {"reservation_rate", "slack", "surplus", "transfer"});
+  for (const char* name : m.present(joint, "banks", {"lead_fee"}, true)) used.push_back(name);
+  for (const char* name : used) t.column(*first.record, name);
   bool transfers = false;
   for (std::size_t i = 0; i < m.out.joint.banks.size(); ++i) {
     const auto& row = m.out.joint.banks[i];
@@ -170,9 +172,10 @@ std::optional<Block> bargaining_block(const Maker& m) {
     transfers = transfers || row.transfer.has_value();
     t.row(row.id);
     t.add(m.named(m.bank_name(row.id), m.ink_of(row.id)));
-    for (const char* name : {"reservation_rate", "surplus", "transfer"}) {
-      Shown cell = m.figure(at, name);
-      if (name == std::string_view("surplus") && row.surplus < 0) cell.cell.ink = Ink::bad;
+    for (const char* name : used) {
+      const std::string_view n = name;
+      Shown cell = n == "slack" ? m.change(at, name) : m.figure(at, name);
+      if ((n == "slack" || n == "surplus") && row.surplus < 0) cell.cell.ink = Ink::bad;
       t.add(std::move(cell));
     }
   }
@@ -182,22 +185,24 @@ std::optional<Block> bargaining_block(const Maker& m) {
   return b;
 }
 
-std::optional<Block> rates_block(const Maker& m) {
+ViewTable rates_table(const Maker& m) {
   const Place joint = m.part(m.root(), "joint");
   TableMaker t(m);
   t.column(m.say("view.figure"));
   t.column(m.say("chart.value"), true);
-  for (const char* name : {"interval_low", "interval_high", "width", "nash_rate", "egalitarian_rate",
-                           "low_with_transfers", "rate_with_transfers", "funding_gap", "floor_gap"}) {
+  std::vector<const char*> rows = {"interval_low", "interval_high", "width", "nash_rate", "egalitarian_rate"};
+  if (m.out.joint.banks.size() > 1) {
+    rows.insert(rows.end(),
+                {"low_with_transfers", "rate_with_transfers", "low_without_blocker", "funding_gap", "floor_gap"});
+  }
+  for (const char* name : rows) {
     Shown cell = m.figure(joint, name);
     if (cell.cell.text == "–") continue;
     t.row(name);
     t.add(m.header(*joint.record, name));
     t.add(std::move(cell));
   }
-  Block b = block("joint.rates", m.say("view.joint.rates"), 6);
-  b.table = t.finish();
-  return b;
+  return t.finish();
 }
 
 }  // namespace
@@ -209,20 +214,20 @@ std::string agreed_rule(const Maker& m) {
 
 void joint(const Maker& m, View& view) {
   tell_common_rate(m, view);
-  const std::size_t n = m.out.banks.size();
+  const bool several = m.out.banks.size() > 1;
   chart::BuildUpChart bars = build_up_of(m);
   const auto height = static_cast<float>(wanted_height(bars));
-  view.blocks.push_back(block("joint.interval", m.say("headline.interval"), 12, interval_of(m), 76));
   view.blocks.push_back(block("joint.build_up", m.say("view.joint.build_up"), 12, std::move(bars), height));
   view.blocks.back().caption = m.say("headline.click");
   Block banks = block("joint.banks", m.say("record.banks"), 12);
-  if (n > 1) banks.caption = m.say("view.joint.split", {{"rule", m.say("choice.joint.rule." + agreed_rule(m))}});
+  if (several) banks.caption = m.say("view.joint.split", {{"rule", m.say("choice.joint.rule." + agreed_rule(m))}});
   banks.table = banks_table(m);
   view.blocks.push_back(std::move(banks));
-  if (auto b = rules_block(m)) view.blocks.push_back(std::move(*b));
+  Block interval = block("joint.interval", m.say("headline.interval"), several ? 6 : 12, interval_of(m), 76);
+  interval.table = rates_table(m);
+  view.blocks.push_back(std::move(interval));
   if (auto b = bargaining_block(m)) view.blocks.push_back(std::move(*b));
-  view.blocks.push_back(*rates_block(m));
-  if (n < 2) view.blocks.back().columns = 12;
+  if (auto b = rules_block(m)) view.blocks.push_back(std::move(*b));
 }
 
 }  // namespace loan::views

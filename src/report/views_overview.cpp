@@ -110,6 +110,18 @@ ViewTable parties_table(const Maker& m) {
     t.add(loss_of(layer.id));
     t.add("–");
   }
+  t.row("total", true);
+  t.add(m.say("chart.total"));
+  t.blank();
+  t.add(m.figure(root, "amount"));
+  t.blank();
+  t.blank();
+  if (m.out.cover) {
+    t.add(m.figure(cover, "gross_loss"));
+  } else {
+    t.blank();
+  }
+  t.add(m.figure(root, "bank_expected_loss"));
   return t.finish();
 }
 

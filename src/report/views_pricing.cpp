@@ -9,6 +9,9 @@ namespace {
 
 using chart::Ink;
 
+/// Of a year, to the right of the last one: there the axis has its name.
+constexpr double kRoomForName = 0.35;
+
 bool lends(const shown::BankOutcome& bank) {
   return bank.amount.value > Money{};
 }
@@ -48,15 +51,7 @@ Block waterfall_block(const Maker& m, const shown::BankOutcome& bank, int column
 ViewTable bank_columns(const Maker& m, std::initializer_list<const char*> figures) {
   const Place root = m.root();
   const Place first = m.item(root, "banks", 0);
-  std::vector<const char*> used;
-  for (const char* name : figures) {
-    for (std::size_t i = 0; i < m.out.banks.size(); ++i) {
-      if (m.figure(m.item(root, "banks", i), name).counts) {
-        used.push_back(name);
-        break;
-      }
-    }
-  }
+  const std::vector<const char*> used = m.present(root, "banks", figures);
   TableMaker t(m);
   t.column(m.say("figure.banks.name"));
   for (std::size_t i = 0; i < used.size(); ++i) t.column(*first.record, used[i], i < 3);
@@ -79,16 +74,10 @@ ViewTable bank_columns(const Maker& m, std::initializer_list<const char*> figure
 ViewTable tranche_table(const Maker& m) {
   const Place root = m.root();
   const Place first = m.item(root, "tranche_banks", 0);
-  std::vector<const char*> used;
-  for (const char* name : {"amount", "rate", "minimum_rate", "surplus", "minimum_rate_without_relending",
-                           "minimum_rate_without_cap", "minimum_rate_pool_stopped", "raroc"}) {
-    for (std::size_t i = 0; i < m.out.tranche_banks.size(); ++i) {
-      if (m.figure(m.item(root, "tranche_banks", i), name).counts) {
-        used.push_back(name);
-        break;
-      }
-    }
-  }
+  const std::vector<const char*> used =
+      m.present(root, "tranche_banks",
+                {"amount", "rate", "minimum_rate", "surplus", "minimum_rate_without_relending",
+                 "minimum_rate_without_cap", "minimum_rate_pool_stopped", "raroc"});
   TableMaker t(m);
   t.column(m.say("figure.tranche_banks.tranche"));
   t.column(m.say("figure.tranche_banks.bank"));
@@ -114,7 +103,7 @@ ViewTable tranche_table(const Maker& m) {
 
 Block years_block(const Maker& m) {
   chart::Lines picture;
-  picture.x = {Unit::count, 0};
+  picture.x = {Unit::none, 0};
   picture.x_name = m.say("figure.banks.years.id");
   picture.y = {Unit::yuan, kUsualDigits};
   picture.from_zero = true;
@@ -155,6 +144,7 @@ Block years_block(const Maker& m) {
   Block b = block("pricing.years", m.say("view.pricing.years"), 12);
   b.caption = m.say("view.pricing.years_note");
   if (years > 1) {
+    picture.x_end = static_cast<double>(years) + kRoomForName;
     b.picture = std::move(picture);
     b.picture_height = 220;
   }
@@ -188,7 +178,12 @@ Block tools_block(const Maker& m) {
                     : tool.eligible               ? Ink::accent
                                                   : Ink::secondary;
     t.add(std::move(word));
-    for (const char* name : {"borrower_saving", "bank_saving", "expires_month", "jump"}) t.add(m.figure(at, name));
+    for (const char* name : {"borrower_saving", "bank_saving", "expires_month", "jump"}) {
+      Shown cell = m.figure(at, name);
+      if (!tool.eligible || (cell.counts && cell.value == 0)) cell.cell.text = "–";
+      if (cell.cell.text == "–") cell.cell.unit.clear();
+      t.add(std::move(cell));
+    }
     t.add(tool.reason.empty() ? std::string("–") : m.say("policy_obstacle." + tool.reason));
   }
   Block b = block("pricing.policy", m.say("view.policy.tools"), 12);
@@ -215,7 +210,8 @@ Block gains_block(const Maker& m) {
     for (const auto& g : m.out.policy.gains) any = any || (g.party == party && g.gain.value != 0);
     if (!any) continue;
     t.row(party);
-    const bool bank = m.ink_of(party) != Ink::secondary;
+    const bool bank =
+        std::any_of(m.deal.banks.begin(), m.deal.banks.end(), [&](const auto& b) { return b.id == party; });
     t.add(bank ? m.named(name_of_party(party), m.ink_of(party)) : m.words(name_of_party(party)));
     for (const std::string& tool : tools) {
       Shown cell = m.words("–");
@@ -243,12 +239,11 @@ void tell(const Maker& m, View& view) {
   const Place at = m.item(m.root(), "banks", tight);
   const Place u = m.part(at, "build_up");
   if (bank.margin) {
-    view.matters =
-        m.say(*bank.margin < 0 ? "view.pricing.below" : "view.pricing.above",
-              {{"bank", bank.name},
-               {"raroc", m.text(at, "raroc")},
-               {"hurdle", m.text(at, "hurdle")},
-               {"margin", m.text_of(*bank.margin < 0 ? -*bank.margin : bank.margin->value, Unit::share, 1)}});
+    view.matters = m.say(*bank.margin < 0 ? "view.pricing.below" : "view.pricing.above",
+                         {{"bank", bank.name},
+                          {"raroc", m.text(at, "raroc")},
+                          {"hurdle", m.text(at, "hurdle")},
+                          {"margin", m.points(*bank.margin < 0 ? -*bank.margin : bank.margin->value)}});
   } else {
     view.matters = m.say("view.pricing.no_ratio", {{"bank", bank.name}});
   }
@@ -283,7 +278,8 @@ void pricing(const Maker& m, View& view) {
   tell(m, view);
   const auto lending = std::count_if(m.out.banks.begin(), m.out.banks.end(), lends);
   for (const auto& bank : m.out.banks) {
-    if (lends(bank)) view.blocks.push_back(waterfall_block(m, bank, lending == 1 ? 12 : 6));
+    if (lends(bank))
+      view.blocks.push_back(waterfall_block(m, bank, lending == 1 ? 12 : lending == 2 || lending == 4 ? 6 : 4));
   }
   Block returns = block("pricing.returns", m.say("view.pricing.returns"), 12);
   returns.caption = m.say("view.pricing.returns_note");

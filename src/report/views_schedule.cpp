@@ -1,4 +1,6 @@
 // The schedule view: what the borrower pays when, and what it costs in all.
+#include <algorithm>
+
 #include "report/view_parts.h"
 
 namespace loan::views {
@@ -13,46 +15,44 @@ double months_since(Date start, Date date) {
   return (b.year - a.year) * 12 + (b.month - a.month) + (b.day - a.day) / 31.0;
 }
 
+/// What is owed in each month, before that month's payment; tranches on top of each other.
 Block balances_block(const Maker& m) {
-  chart::Lines picture;
-  picture.x = {Unit::month_number, 0};
-  picture.x_name = m.say("chart.month");
-  picture.y = {Unit::yuan, kUsualDigits};
-  picture.from_zero = true;
+  chart::Stacked picture;
+  picture.areas = true;
+  picture.category_name = m.say("chart.month");
+  int months = 0;
+  for (const auto& tranche : m.out.tranches) {
+    for (const auto& line : tranche.lines) {
+      months = std::max(months, static_cast<int>(months_since(m.deal.facility.start, line.due) + 0.5));
+    }
+  }
+  for (int k = 1; k <= months; ++k) picture.categories.push_back(std::to_string(k));
   for (std::size_t i = 0; i < m.out.tranches.size(); ++i) {
     const auto& tranche = m.out.tranches[i];
-    chart::LineSeries line{tranche.id, m.tranche_name(tranche.id), chart::party_ink(i), {}, true, false, {}, {}};
-    if (tranche.lines.empty()) continue;
-    // What is owed after each payment day; a draw counts from the period in which it is paid out.
-    const auto& opening = tranche.lines.front();
-    line.points.push_back(
-        {0, in_yuan(opening.opening.value) > 0 ? in_yuan(opening.opening.value) : in_yuan(opening.drawn.value)});
-    for (std::size_t k = 0; k < tranche.lines.size(); ++k) {
-      const double x = months_since(m.deal.facility.start, tranche.lines[k].due);
-      const bool next_draws = k + 1 < tranche.lines.size() && tranche.lines[k + 1].drawn.value > Money{};
-      const Money owed = next_draws ? tranche.lines[k].closing.value + tranche.lines[k + 1].drawn.value
-                                    : tranche.lines[k].closing.value;
-      line.points.push_back({x, in_yuan(owed)});
+    chart::StackedSeries series{tranche.id, m.tranche_name(tranche.id), chart::party_ink(i), {}};
+    std::size_t line = 0;
+    for (int k = 1; k <= months; ++k) {
+      const auto ends_before = [&](const shown::ScheduleLine& l) {
+        return months_since(m.deal.facility.start, l.due) < k - 0.5;
+      };
+      while (line < tranche.lines.size() && ends_before(tranche.lines[line])) ++line;
+      const bool running = line < tranche.lines.size();
+      series.values.push_back(running ? in_yuan(tranche.lines[line].closing.value + tranche.lines[line].principal.value)
+                                      : 0.0);
     }
-    picture.series.push_back(std::move(line));
+    picture.series.push_back(std::move(series));
   }
   return block("schedule.balances", m.say("view.schedule.balances"), 12, std::move(picture), 200);
 }
 
-/// What was paid each time, interest and principal.
 Block costs_block(const Maker& m) {
   const Place root = m.root();
   const Place first = m.item(root, "tranches", 0);
-  std::vector<const char*> used;
-  for (const char* name : {"drawn", "rate", "total_interest", "total_fees", "total_subsidy", "interest_only_rate",
-                           "simple_cost", "nominal_cost", "effective_cost", "cost_without_subsidy"}) {
-    bool any = false;
-    for (std::size_t i = 0; i < m.out.tranches.size(); ++i) {
-      const Shown cell = m.figure(m.item(root, "tranches", i), name);
-      any = any || (cell.counts && cell.value != 0);
-    }
-    if (any) used.push_back(name);
-  }
+  const std::vector<const char*> used =
+      m.present(root, "tranches",
+                {"drawn", "rate", "total_interest", "total_fees", "total_subsidy", "interest_only_rate", "simple_cost",
+                 "nominal_cost", "effective_cost", "cost_without_subsidy"},
+                true);
   TableMaker t(m);
   t.column(m.say("figure.tranches.name"));
   for (const char* name : used) {
@@ -147,8 +147,10 @@ void schedule(const Maker& m, View& view) {
   tell(m, view);
   view.blocks.push_back(balances_block(m));
   view.blocks.push_back(costs_block(m));
+  // Billed money is shown in yuan, to the fen, whatever unit the rest is shown in.
+  const Maker in_fen({m.out, m.deal, m.language, MoneyUnit::yuan, m.provenance, &m.parameters});
   for (std::size_t i = 0; i < m.out.tranches.size(); ++i) {
-    if (!m.out.tranches[i].lines.empty()) view.blocks.push_back(lines_block(m, i));
+    if (!m.out.tranches[i].lines.empty()) view.blocks.push_back(lines_block(in_fen, i));
   }
 }
 

@@ -119,7 +119,7 @@ Block raises_block(const Maker& m) {
     t.add(m.figure(at, "limit"));
     t.add(cap_name(m, raises[i].next_binding));
   }
-  Block b = block("score.raises", m.say("view.score.raises"), 12);
+  Block b = block("score.raises", m.say("view.score.raises"), 6);
   b.table = t.finish();
   return b;
 }
@@ -182,6 +182,7 @@ void score(const Maker& m, View& view) {
   if (!m.out.score.terms.empty()) view.blocks.push_back(terms_block(m));
   if (!m.out.score.raises.empty()) view.blocks.push_back(raises_block(m));
   view.blocks.push_back(key_block(m));
+  if (m.out.score.raises.empty()) view.blocks.back().columns = 12;
 }
 
 }  // namespace loan::views

@@ -67,10 +67,9 @@ std::span<const FirstFields> first_fields() {
 }
 #undef LOAN_FIRST
 
-/// Lists that stand behind "more" of their record while they are empty or belong to the fine print.
+/// Lists that stand behind "more" while they are empty.
 bool is_fine_print(std::string_view list) {
-  return list == "credit.curve" || list == "facility.tranches.draws" || list == "facility.tranches.lenders" ||
-         list == "growth.quarters" || list == "growth.rounds" || list == "credit.grades";
+  return list != "banks" && list != "cover.layers" && list != "stack.sources";
 }
 
 /// Draws the parts of one card from top to bottom.
@@ -82,39 +81,54 @@ class FormWriter {
   double y() const { return y_; }
   void space(double height) { y_ += height; }
 
+  /// The fields and lists of one struct. While `open_` is false only what is asked for first; whether anything stayed
+  /// away is noted for the "more" at the end.
   void record(const Record& record, void* owner, const std::string& prefix, bool own_fields_only = false) {
-    const std::string more = "more." + prefix + record.name;
-    const bool open = desk_.is_open(more);
-    bool hidden = false;
+    const bool lists_first = std::string_view(record.name) == "facility";
+    if (lists_first && !own_fields_only) lists(record, owner, prefix);
+    for (const char* name : first_names(record)) {
+      for (const FieldRow& row : record.fields) {
+        if (std::string_view(row.name) == name) field(record, row, owner, prefix);
+      }
+    }
     for (const FieldRow& row : record.fields) {
-      if (row.kind == Kind::id && (row_is_name(record) || app::is_referred_to(record.name) || has_reference(record)))
-        continue;
-      const FieldPlace place{&row, &record, owner, prefix + row.name};
-      const bool shown = open || is_first(record, row) || !desk_.session.problems_at(place.path).empty();
-      hidden = hidden || !is_first(record, row);
-      if (!shown) continue;
-      y_ += field_row(canvas_, desk_, place, x_, y_, width_);
-      if (is_main_rate(record, row)) y_ += rate_slider_row(canvas_, desk_, place, x_, y_, width_);
+      if (is_named_first(record, row) || hides_id(record, row)) continue;
+      const bool first = !is_planned(record);
+      if (!first) hidden_ = true;
+      if (first || open_ || !desk_.session.problems_at(prefix + row.name).empty()) field(record, row, owner, prefix);
     }
-    if (!own_fields_only) {
-      for (const PartRow& part : record.parts) {
-        const Record& inner = *part.record();
-        const std::string inner_prefix = prefix + part.name + ".";
-        heading(word(std::string("record.") + inner.name, desk_.language()));
-        this->record(inner, part.of(owner), inner_prefix);
-      }
-      for (const ListRow& row : record.lists) {
-        const ListPlace list{&row, owner, prefix + row.name};
-        const bool quiet = is_fine_print(row.item()->name) && row.size(owner) == 0;
-        hidden = hidden || quiet;
-        if (!quiet || open) this->list(list);
-      }
+    if (own_fields_only) return;
+    for (const PartRow& part : record.parts) {
+      const Record& inner = *part.record();
+      const bool empty = is_planned(inner) && first_names(inner).empty();
+      hidden_ = hidden_ || empty;
+      if (empty && !open_) continue;
+      heading(word(std::string("record.") + inner.name, desk_.language()));
+      this->record(inner, part.of(owner), prefix + part.name + ".");
     }
-    if (!hidden) return;
+    if (!lists_first) lists(record, owner, prefix);
+  }
+
+  void lists(const Record& record, void* owner, const std::string& prefix) {
+    for (const ListRow& row : record.lists) {
+      const bool quiet = row.size(owner) == 0 && is_fine_print(row.item()->name);
+      hidden_ = hidden_ || quiet;
+      if (!quiet || open_) list({&row, owner, prefix + row.name});
+    }
+  }
+
+  /// The way to the rest of a card or item, when there is a rest. `key` must be the one given to begin().
+  void more(const std::string& key) {
+    if (!hidden_) return;
     const double middle = y_ + static_cast<double>(row_height()) / 2;
-    if (link(canvas_, x_ + 24, middle, desk_.say(open ? "field.fewer" : "field.more"), more, kCaption + 1))
-      desk_.turn(more);
-    y_ += static_cast<double>(row_height()) - 4;
+    const double x = x_ + 24;
+    if (link(canvas_, x, middle, desk_.say(open_ ? "field.fewer" : "field.more"), key, kTable)) desk_.turn(key);
+    draw_icon(canvas_, open_ ? Icon::up : Icon::chevron_down, {x_ + 8, middle}, 9, Ink::accent);
+    y_ += static_cast<double>(row_height()) - 2;
+  }
+  void begin(const std::string& key) {
+    open_ = desk_.is_open(key);
+    hidden_ = false;
   }
 
   void list(const ListPlace& list) {
@@ -129,16 +143,25 @@ class FormWriter {
       }
       item_row(list, i, path);
       if (!desk_.is_open(path)) continue;
+      const bool outer_open = open_, outer_hidden = hidden_;
       const double top = y_;
       x_ += 12;
       width_ -= 12;
+      begin("more." + path);
       record(item, list.row->at(list.owner, i), path + ".");
+      more("more." + path);
       item_tools(list, i, path);
       x_ -= 12;
       width_ += 12;
+      open_ = outer_open;
+      hidden_ = outer_hidden;
       canvas_.rect({x_ + 3, top, 2, y_ - top - 4}, {Ink::border, 1}, 1);
     }
-    if (list.size() >= list.row->max_items) return;
+    if (list.row->max_items <= list.size()) return;
+    if (only_tranche && !open_) {
+      hidden_ = true;  // a second tranche is rare
+      return;
+    }
     const std::string_view name = word(std::string("item.") + item.name, desk_.language());
     const std::string label = sentence("list.add", desk_.language(), {{"item", name}});
     const auto height = static_cast<double>(row_height());
@@ -166,13 +189,29 @@ class FormWriter {
     }
     return false;
   }
-  static bool is_first(const Record& record, const FieldRow& row) {
+  static const FirstFields* plan_of(const Record& record) {
     for (const FirstFields& plan : first_fields()) {
-      if (std::string_view(plan.record) != record.name) continue;
-      return std::find_if(plan.fields.begin(), plan.fields.end(),
-                          [&](const char* n) { return std::string_view(n) == row.name; }) != plan.fields.end();
+      if (std::string_view(plan.record) == record.name) return &plan;
     }
-    return true;
+    return nullptr;
+  }
+  static bool is_planned(const Record& record) { return plan_of(record) != nullptr; }
+  static std::span<const char* const> first_names(const Record& record) {
+    const FirstFields* plan = plan_of(record);
+    return plan ? plan->fields : std::span<const char* const>();
+  }
+  static bool is_named_first(const Record& record, const FieldRow& row) {
+    const auto names = first_names(record);
+    return std::any_of(names.begin(), names.end(), [&](const char* n) { return std::string_view(n) == row.name; });
+  }
+  /// Ids that others refer to, or that a name stands for, are not for editing.
+  static bool hides_id(const Record& record, const FieldRow& row) {
+    return row.kind == Kind::id && (row_is_name(record) || app::is_referred_to(record.name) || has_reference(record));
+  }
+  void field(const Record& record, const FieldRow& row, void* owner, const std::string& prefix) {
+    const FieldPlace place{&row, &record, owner, prefix + row.name};
+    y_ += field_row(canvas_, desk_, place, x_, y_, width_);
+    if (is_main_rate(record, row)) y_ += rate_slider_row(canvas_, desk_, place, x_, y_, width_);
   }
   static bool is_main_rate(const Record& record, const FieldRow& row) {
     return std::string_view(record.name) == "facility.tranches" && std::string_view(row.name) == "rate";
@@ -253,6 +292,14 @@ class FormWriter {
   std::string second_text(const ListPlace& list, std::size_t i) const {
     const Record& item = *list.row->item();
     void* owner = list.row->at(list.owner, i);
+    if (std::string_view(item.name) == "facility.tranches") {
+      const auto shown = [&](const char* name) {
+        const auto row = std::find_if(item.fields.begin(), item.fields.end(),
+                                      [&](const FieldRow& f) { return std::string_view(f.name) == name; });
+        return field_text(desk_, {&*row, &item, owner, {}});
+      };
+      return shown("rate") + " · " + shown("tenor_months");
+    }
     for (const FieldRow& row : item.fields) {
       if (row.kind == Kind::choice) return field_text(desk_, {&row, &item, owner, {}});
     }
@@ -262,6 +309,8 @@ class FormWriter {
   ScreenCanvas& canvas_;
   const Desk& desk_;
   double x_, y_, width_;
+  bool open_ = false;    ///< the rest of this card or item is shown
+  bool hidden_ = false;  ///< something of it is left away
 };
 
 /// Does any problem belong to a field of this part?
@@ -283,6 +332,8 @@ bool has_problem(const Desk& desk, const CardPlan& plan) {
 
 void card_content(FormWriter& writer, const CardPlan& plan, Deal& deal, Language language) {
   const Record& root = deal_record();
+  const std::string more = std::string("more.") + plan.name;
+  writer.begin(more);
   bool first = true;
   for (const char* part : plan.parts) {
     const std::string_view name = part;
@@ -297,6 +348,7 @@ void card_content(FormWriter& writer, const CardPlan& plan, Deal& deal, Language
     }
     first = false;
   }
+  writer.more(more);
 }
 
 }  // namespace
@@ -328,8 +380,14 @@ double form(ScreenCanvas& canvas, const Desk& desk, double x, double y, double w
     const std::string summary =
         open && plan.parts[0] != std::string_view("banks") ? std::string() : card_summary(desk, plan.name);
     const double room = right - (bad ? 14 : 0) - after;
+    // What does not fit is left away part by part, from the end.
+    std::string said = summary;
+    for (std::size_t cut = said.rfind(" · ");
+         cut != std::string::npos && static_cast<double>(width_of(said, kCaption)) > room; cut = said.rfind(" · ")) {
+      said.resize(cut);
+    }
     put(canvas, right - (bad ? 14 : 0), middle + 0.5,
-        chart::fitted(canvas, summary, static_cast<double>(kCaption), false, room), kCaption, Ink::secondary, false,
+        chart::fitted(canvas, said, static_cast<double>(kCaption), false, room), kCaption, Ink::secondary, false,
         Align::right);
     double bottom = y + head;
     if (open) {

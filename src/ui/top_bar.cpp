@@ -11,6 +11,14 @@ namespace {
 
 constexpr MoneyUnit kMoneyUnits[] = {MoneyUnit::yuan, MoneyUnit::wan, MoneyUnit::yi, MoneyUnit::million};
 
+/// Each language has its own usual unit: 万元 and millions. A unit chosen otherwise stays.
+void switch_language(const Desk& desk) {
+  const bool to_english = desk.language() == Language::zh;
+  desk.ask(app::SetLanguage{to_english ? Language::en : Language::zh});
+  const MoneyUnit usual = to_english ? MoneyUnit::wan : MoneyUnit::million;
+  if (desk.state().money == usual) desk.ask(app::SetMoneyUnit{to_english ? MoneyUnit::million : MoneyUnit::wan});
+}
+
 std::string preset_name(const Desk& desk, std::size_t i) {
   const std::string key = "preset." + std::string(presets()[i].id);
   return find_word(key) ? std::string(desk.say(key)) : std::string(presets()[i].id);
@@ -92,9 +100,7 @@ void narrow_bar(ScreenCanvas& canvas, const Desk& desk, double width) {
     if (i < kMenuCount) menu_chosen(desk, chosen);
     if (i == kMenuCount) desk.ask(app::Undo{});
     if (i == kMenuCount + 1) desk.ask(app::Redo{});
-    if (i == kMenuCount + 2) {
-      desk.ask(app::SetLanguage{desk.language() == Language::zh ? Language::en : Language::zh});
-    }
+    if (i == kMenuCount + 2) switch_language(desk);
     if (i == kMenuCount + 3) {
       const bool light = desk.state().theme == chart::Theme::light;
       desk.ask(app::SetTheme{light ? chart::Theme::dark : chart::Theme::light});
@@ -145,7 +151,7 @@ void top_bar(ScreenCanvas& canvas, const Desk& desk, double width) {
     desk.ask(app::SetTheme{light ? chart::Theme::dark : chart::Theme::light});
   }
   if (button(canvas, place(66), desk.say("bar.language"), "language", ButtonKind::quiet)) {
-    desk.ask(app::SetLanguage{desk.language() == Language::zh ? Language::en : Language::zh});
+    switch_language(desk);
   }
   const auto money = static_cast<std::size_t>(desk.state().money);
   const std::string unit(name_of(desk.state().money, desk.language()));

@@ -190,8 +190,8 @@ int choose(ScreenCanvas& canvas, const Rect& area, std::string_view name, std::s
   }
   ImGui::PushStyleVar(ImGuiStyleVar_WindowPadding, ImVec2(6, 6));
   const bool open =
-      ImGui::BeginCombo(label_of(name, key), "", ImGuiComboFlags_NoArrowButton | ImGuiComboFlags_HeightLarge);
-  if (!open) describe_item(ItemRole::disclosure, shown);
+      ImGui::BeginCombo(label_of({}, key), "", ImGuiComboFlags_NoArrowButton | ImGuiComboFlags_HeightLarge);
+  if (!open) describe_item(ItemRole::disclosure, shown, false, name, key);
   if (quiet) ImGui::PopStyleColor(3);
   const bool hovered = !open && ImGui::IsItemHovered();
   if (hovered) ImGui::SetMouseCursor(ImGuiMouseCursor_Hand);
@@ -213,7 +213,14 @@ int choose(ScreenCanvas& canvas, const Rect& area, std::string_view name, std::s
   ImGui::PopStyleVar(3);
   // The combo's own text is empty: what stands in it is drawn here, cut where the chevron begins.
   const double room = area.width - 8 - 20;
-  put(canvas, area.x + 8, area.middle(), chart::fitted(canvas, shown, static_cast<double>(kBody), false, room), kBody);
+  if (shown.empty()) {
+    draw_icon(canvas, Icon::more, {area.centre(), area.middle()}, 16, Ink::text);
+    return chosen == static_cast<int>(selected) ? -1 : chosen;
+  }
+  // A little too long gets a little smaller before it is cut.
+  float size = kBody;
+  while (size > 12 && width_of(shown, size) > static_cast<float>(room)) size -= 0.5F;
+  put(canvas, area.x + 8, area.middle(), chart::fitted(canvas, shown, static_cast<double>(size), false, room), size);
   draw_icon(canvas, Icon::chevron_down, {area.right() - 12, area.middle()}, 9, Ink::secondary);
   if (hovered && width_of(shown, kBody) > static_cast<float>(room)) show_tip(shown);
   return chosen == static_cast<int>(selected) ? -1 : chosen;
@@ -226,7 +233,7 @@ bool text_field(ScreenCanvas& canvas, const Rect& area, std::string_view name, s
   const std::size_t size = std::min(text.size(), kRoom - 1);
   text.copy(buffer, size);
   buffer[size] = '\0';
-  const char* label = label_of(name, key);
+  const char* label = label_of({}, key);  // the name stands beside the field already
   const bool typing = ImGui::GetActiveID() == ImGui::GetID(label);
   ImGui::SetCursorScreenPos(vec({area.x, area.y}));
   ImGui::SetNextItemWidth(static_cast<float>(area.width));
@@ -248,7 +255,7 @@ bool text_field(ScreenCanvas& canvas, const Rect& area, std::string_view name, s
   const bool right = !look.number.empty() || !look.unit.empty();
   std::string value(right ? look.number : std::string_view(text));
   if (right && !look.unit.empty()) value += " " + std::string(look.unit);
-  describe_item(ItemRole::textbox, value);
+  describe_item(ItemRole::textbox, value, false, name);
   if (!typing && !active) {
     if (right) {
       double x = area.right() - 8;
@@ -265,7 +272,11 @@ bool text_field(ScreenCanvas& canvas, const Rect& area, std::string_view name, s
           look.bold);
     }
   }
-  if (!done) return false;
+  // Escape leaves the field as it was, whatever had been typed.
+  static ImGuiID given_up = 0;
+  if (typing && ImGui::IsKeyPressed(ImGuiKey_Escape, false)) given_up = ImGui::GetItemID();
+  if (active && !ImGui::IsKeyDown(ImGuiKey_Escape)) given_up = 0;
+  if (!done || given_up == ImGui::GetItemID()) return false;
   if (text == buffer) return false;
   text = buffer;
   return true;

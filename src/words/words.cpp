@@ -21,7 +21,6 @@ const Wording kRows[] = {
 #include "words/table_names.inc"
 #include "words/table_parameters.inc"
 #include "words/table_policy.inc"
-#include "words/table_parameters.inc"
 #include "words/table_records.inc"
 #include "words/table_rules_cover.inc"
 #include "words/table_rules_credit.inc"
