@@ -2,6 +2,8 @@
 
 #include <algorithm>
 
+#include "words/format.h"
+
 namespace loan::app {
 
 namespace {
@@ -158,6 +160,11 @@ std::string item_title(const Deal& deal, const ListPlace& list, std::size_t i, L
   void* item = list.row->at(list.owner, i);
   if (const FieldRow* name = field_named(record, "name")) {
     if (std::string text = text_of(name->get(item)); !text.empty()) return text;
+  }
+  for (const char* month : {"from_month", "month"}) {
+    const FieldRow* row = field_named(record, month);
+    const Value value = row ? row->get(item) : Value{};
+    if (const auto* n = std::get_if<std::int64_t>(&value)) return month_number(static_cast<int>(*n), language);
   }
   for (const FieldRow& row : record.fields) {
     if (row.kind != Kind::reference || row.optional) continue;

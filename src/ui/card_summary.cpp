@@ -36,7 +36,6 @@ std::string card_summary(const Desk& desk, std::string_view card) {
   const Language language = desk.language();
   std::string text;
   if (card == "company") {
-    add(text, field(desk, "company.borrower_class"));
     if (outcome) {
       if (outcome->score.composite) {
         add(text, written(outcome->score.composite->value, Unit::score, language, MoneyUnit::yuan, 1).text());
@@ -44,6 +43,7 @@ std::string card_summary(const Desk& desk, std::string_view card) {
       add(text,
           "PD " + written(outcome->score.default_probability.value, Unit::share, language, MoneyUnit::yuan, 2).text());
     }
+    add(text, field(desk, "company.borrower_class"));
   } else if (card == "facility") {
     Money total;
     for (const auto& t : deal.facility.tranches) {
@@ -57,12 +57,12 @@ std::string card_summary(const Desk& desk, std::string_view card) {
       add(text, written(t.rate, Unit::rate, language).text());
     }
   } else if (card == "banks") {
-    add(text, counted(desk, "list.count_banks", deal.banks.size()));
+    add(text, counted(desk, deal.banks.size() == 1 ? "list.count_bank" : "list.count_banks", deal.banks.size()));
   } else if (card == "cover") {
-    for (const auto& l : deal.cover.layers) {
-      if (text.size() > 60) break;
-      add(text,
-          (l.name.empty() ? l.id : l.name) + " " + written(l.share, Unit::share, language, MoneyUnit::yuan, 0).text());
+    if (!deal.cover.layers.empty()) add(text, counted(desk, "list.count", deal.cover.layers.size()));
+    if (outcome && outcome->cover && !deal.cover.layers.empty()) {
+      add(text, std::string(desk.say("figure.cover.effective_cover")) + " " +
+                    written(outcome->cover->effective_cover.value, Unit::share, language, MoneyUnit::yuan, 1).text());
     }
   } else if (card == "growth") {
     if (deal.growth.warrant.amount.fen > 0) {

@@ -167,6 +167,9 @@ void explanation_panel(const Desk& desk, const Rect& area) {
   ImGui::BeginChild("###explanation", vec({area.width, area.height}), ImGuiChildFlags_None);
   ImGui::PopStyleColor();
   ScreenCanvas canvas;
+  // The edge towards what lies beside or below it, with a soft shade.
+  for (const double i : {0.0, 1.0, 2.0})
+    canvas.line({area.x + i, area.y}, {area.x + i, area.bottom()}, {{Ink::border, 1 - i * 0.35}, 1, false});
   const ImVec2 start = ImGui::GetCursorScreenPos();
   const double x = static_cast<double>(start.x) + 16, width = area.width - 36;
   double y = static_cast<double>(start.y) + 10;
@@ -191,9 +194,6 @@ void explanation_panel(const Desk& desk, const Rect& area) {
   ImGui::SetCursorScreenPos(vec({x, writer.y() + 16}));
   ImGui::Dummy({1, 1});
   ImGui::EndChild();
-  // The edge towards the page, over the child's ground.
-  ScreenCanvas edge;
-  edge.line({area.x, area.y}, {area.x, area.bottom()}, {{Ink::border, 1}, 1, false});
 }
 
 }  // namespace loan::ui

@@ -135,11 +135,16 @@ double field_row(ScreenCanvas& canvas, const Desk& desk, const FieldPlace& place
   const auto problems = desk.session.problems_at(place.path);
   const bool is_switch = place.row->kind == Kind::boolean;
   const bool wide_text = place.row->kind == Kind::text;
-  const double control = is_switch   ? 44
-                         : wide_text ? std::min(170.0, width * 0.55)
-                                     : std::clamp(width * 0.43, 118.0, 190.0);
-  const double label_width = width - kMark - control - kBetween;
+  const bool is_choice = place.row->kind == Kind::choice || place.row->kind == Kind::reference;
+  double control = is_switch ? 44 : wide_text ? std::min(170.0, width * 0.55) : std::clamp(width * 0.43, 118.0, 190.0);
   const float size = is_touch() ? kBody : kTable;
+  if (is_choice) {
+    // A choice is as wide as its words, as far as the label leaves room.
+    const double free = width - kMark - kBetween - static_cast<double>(width_of(name, size)) - 2;
+    const double wanted = static_cast<double>(width_of(field_text(desk, place), kBody)) + 40;
+    control = std::clamp(wanted, control, std::max(control, free));
+  }
+  const double label_width = width - kMark - control - kBetween;
   const auto label_height = static_cast<double>(flow(nullptr, 0, 0, label_width, name, size, Ink::text, 18));
   const double height = std::max(static_cast<double>(row_height()), label_height + 10);
   const double middle = y + height / 2;

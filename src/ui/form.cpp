@@ -292,6 +292,14 @@ class FormWriter {
   std::string second_text(const ListPlace& list, std::size_t i) const {
     const Record& item = *list.row->item();
     void* owner = list.row->at(list.owner, i);
+    if (std::string_view(item.name) == "facility.tranches") {
+      const auto shown = [&](const char* name) {
+        const auto row = std::find_if(item.fields.begin(), item.fields.end(),
+                                      [&](const FieldRow& f) { return std::string_view(f.name) == name; });
+        return field_text(desk_, {&*row, &item, owner, {}});
+      };
+      return shown("rate") + " · " + shown("tenor_months");
+    }
     for (const FieldRow& row : item.fields) {
       if (row.kind == Kind::choice) return field_text(desk_, {&row, &item, owner, {}});
     }
@@ -372,8 +380,14 @@ double form(ScreenCanvas& canvas, const Desk& desk, double x, double y, double w
     const std::string summary =
         open && plan.parts[0] != std::string_view("banks") ? std::string() : card_summary(desk, plan.name);
     const double room = right - (bad ? 14 : 0) - after;
+    // What does not fit is left away part by part, from the end.
+    std::string said = summary;
+    for (std::size_t cut = said.rfind(" · ");
+         cut != std::string::npos && static_cast<double>(width_of(said, kCaption)) > room; cut = said.rfind(" · ")) {
+      said.resize(cut);
+    }
     put(canvas, right - (bad ? 14 : 0), middle + 0.5,
-        chart::fitted(canvas, summary, static_cast<double>(kCaption), false, room), kCaption, Ink::secondary, false,
+        chart::fitted(canvas, said, static_cast<double>(kCaption), false, room), kCaption, Ink::secondary, false,
         Align::right);
     double bottom = y + head;
     if (open) {

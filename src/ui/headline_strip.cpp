@@ -6,7 +6,8 @@ namespace loan::ui {
 
 namespace {
 
-constexpr double kHeight = 74, kIntervalWeight = 2.1, kNarrowHeight = 88;
+constexpr double kFigureLine = 40, kNoteLine = 61;
+constexpr double kHeight = 74, kIntervalWeight = 2.1, kNarrowHeight = 80;
 
 chart::Style style_of(const Desk& desk) {
   chart::Style style;
@@ -14,6 +15,17 @@ chart::Style style_of(const Desk& desk) {
   style.money = desk.state().money;
   style.text = 12;
   return style;
+}
+
+std::string note_of(const Headline& figure) {
+  return figure.note.unit.empty() ? figure.note.text : figure.note.text + " " + figure.note.unit;
+}
+
+/// A note that needs two lines makes every card of the strip higher.
+double extra_height(const Headline& figure, double room) {
+  const std::string note = note_of(figure);
+  if (static_cast<double>(width_of(note, kCaption)) <= room + 2) return 0;
+  return static_cast<double>(flow(nullptr, 0, 0, room, note, kCaption, Ink::secondary, 15)) - 15 + 2;
 }
 
 void one(ScreenCanvas& canvas, const Desk& desk, const Headline& figure, const Rect& area) {
@@ -25,26 +37,30 @@ void one(ScreenCanvas& canvas, const Desk& desk, const Headline& figure, const R
   const double x = area.x + static_cast<double>(kInside), room = area.width - 2 * static_cast<double>(kInside);
   // In the longer language a label may need a smaller size; it is never cut.
   float label_size = kCaption;
-  while (label_size > 10 && static_cast<double>(width_of(figure.label, label_size)) > room) label_size -= 0.5F;
+  while (label_size > 11.5F && static_cast<double>(width_of(figure.label, label_size)) > room) label_size -= 0.5F;
   put(canvas, x, area.y + 18, figure.label, label_size, Ink::secondary);
   if (figure.interval) {
     chart::draw(canvas, *figure.interval, {x, area.y + 32, room, area.height - 36}, style_of(desk));
   } else {
-    const double middle = area.y + area.height * 0.54;
-    const auto width = static_cast<double>(
-        put(canvas, x, middle, figure.value.text, kFigure, figure.value.ink.value_or(Ink::text), true));
-    if (figure.value.unit == "%") {
-      put(canvas, x + width, middle, figure.value.unit, kFigure, figure.value.ink.value_or(Ink::text), true);
+    const double middle = area.y + kFigureLine;
+    const bool percent = figure.value.unit == "%";
+    // A long number gets smaller rather than leave its card.
+    float size = kFigure;
+    const auto unit_width = static_cast<double>(width_of(figure.value.unit, kCaption, true)) + 4;
+    while (size > 15 && static_cast<double>(width_of(figure.value.text, size, true)) + unit_width > room + 6) size -= 1;
+    const Ink ink = figure.value.ink.value_or(Ink::text);
+    const auto width = static_cast<double>(put(canvas, x, middle, figure.value.text, size, ink, true));
+    if (percent) {
+      put(canvas, x + width, middle, figure.value.unit, size, ink, true);
     } else {
       put(canvas, x + width + 4, middle + 3, figure.value.unit, kCaption, Ink::secondary, true);
     }
-    std::string note = figure.note.text;
-    if (!figure.note.unit.empty()) note += " " + figure.note.unit;
-    float size = kCaption;
-    while (size > 10 && static_cast<double>(width_of(note, size)) > room) size -= 0.5F;
-    const std::string shown = chart::fitted(canvas, note, static_cast<double>(size), false, room + 4);
-    put(canvas, x, area.bottom() - 13, shown, size, figure.note.ink.value_or(Ink::secondary));
-    if (t.hovered && shown != note) show_tip(note);
+    const std::string note = note_of(figure);
+    if (static_cast<double>(width_of(note, kCaption)) <= room + 2) {
+      put(canvas, x, area.y + kNoteLine, note, kCaption, figure.note.ink.value_or(Ink::secondary));
+    } else {
+      flow(&canvas, x, area.y + kNoteLine - 8, room, note, kCaption, figure.note.ink.value_or(Ink::secondary), 15);
+    }
   }
   if (t.pressed) desk.ask(app::Explain{figure.value.figure, figure.value.why});
 }
@@ -60,6 +76,10 @@ double headline_strip(ScreenCanvas& canvas, const Desk& desk, double x, double y
     double at = x;
     const double half = (width - gap) / 2;
     for (const Headline& figure : *desk.headlines) {
+      if (&figure == &desk.headlines->back() && at <= x) {  // alone in its row: as wide as the page
+        one(canvas, desk, figure, {x, y, width, kNarrowHeight});
+        return y + kNarrowHeight + gap - top;
+      }
       if (figure.interval) {
         one(canvas, desk, figure, {x, y, width, kNarrowHeight});
         y += kNarrowHeight + gap;
@@ -78,12 +98,18 @@ double headline_strip(ScreenCanvas& canvas, const Desk& desk, double x, double y
   double weights = 0;
   for (const Headline& figure : *desk.headlines) weights += figure.interval ? kIntervalWeight : 1;
   const double unit = (width - gap * static_cast<double>(desk.headlines->size() - 1)) / weights;
+  double height = kHeight;
+  for (const Headline& figure : *desk.headlines) {
+    if (!figure.interval) {
+      height = std::max(height, kHeight + extra_height(figure, unit - 2 * static_cast<double>(kInside)));
+    }
+  }
   for (const Headline& figure : *desk.headlines) {
     const double w = unit * (figure.interval ? kIntervalWeight : 1);
-    one(canvas, desk, figure, {x, y, w, kHeight});
+    one(canvas, desk, figure, {x, y, w, height});
     x += w + gap;
   }
-  return kHeight + gap;
+  return height + gap;
 }
 
 }  // namespace loan::ui

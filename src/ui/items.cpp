@@ -54,7 +54,7 @@ std::span<const Item> items() {
   return shown;
 }
 
-void describe_item(ItemRole role, std::string_view value, bool checked, std::string_view name) {
+void describe_item(ItemRole role, std::string_view value, bool checked, std::string_view name, std::string_view key) {
   const ImGuiContext& g = *GImGui;
   if (!g.TestEngineHookItems) return;
   Recorded* r = find(g.LastItemData.ID);
@@ -63,6 +63,7 @@ void describe_item(ItemRole role, std::string_view value, bool checked, std::str
   r->item.checked = checked;
   r->value = keep(value);
   if (!name.empty()) r->label = keep(name);
+  if (!key.empty()) r->key = keep(key);
   r->told = true;
   r->role_told = true;
 }

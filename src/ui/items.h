@@ -31,8 +31,9 @@ struct Item {
 std::span<const Item> items();
 
 /// Says more about the widget just drawn than Dear ImGui's hooks know: its role, its value in words, its state, and a
-/// name where the label on screen is a sign or empty.
-void describe_item(ItemRole role, std::string_view value = {}, bool checked = false, std::string_view name = {});
+/// name or key where the label on screen is a sign or empty, or the hooks were not told.
+void describe_item(ItemRole role, std::string_view value = {}, bool checked = false, std::string_view name = {},
+                   std::string_view key = {});
 
 /// In the next frame: gives the widget the keyboard and scrolls to it, or presses it (a text field opens), wherever it
 /// is.

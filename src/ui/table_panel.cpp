@@ -88,6 +88,7 @@ void draw_cell(ScreenCanvas& canvas, const Desk& desk, const Cell& cell, const R
   if (cell.right) {
     double x = area.right() - kPadding;
     if (!cell.unit.empty()) {
+      x += cell.unit == "%" ? 2 : 0;  // belongs to its number
       x -= static_cast<double>(put(canvas, x, middle + 0.5, cell.unit, kCaption, Ink::secondary, false, Align::right)) +
            3;
     }
@@ -146,8 +147,8 @@ void table_panel(ScreenCanvas& canvas, const Desk& desk, const ViewTable& table,
     if (column.right) {
       double right = at + w - kPadding;
       if (!column.unit.empty()) {
-        right -= static_cast<double>(put(canvas, right, y + kHead / 2, column.unit, kCaption - 1, Ink::secondary, false,
-                                         Align::right)) +
+        right -= static_cast<double>(
+                     put(canvas, right, y + kHead / 2, column.unit, kCaption, Ink::secondary, false, Align::right)) +
                  3;
       }
       put(canvas, right, y + kHead / 2, column.header, kCaption, Ink::secondary, false, Align::right);

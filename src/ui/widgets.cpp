@@ -191,7 +191,7 @@ int choose(ScreenCanvas& canvas, const Rect& area, std::string_view name, std::s
   ImGui::PushStyleVar(ImGuiStyleVar_WindowPadding, ImVec2(6, 6));
   const bool open =
       ImGui::BeginCombo(label_of({}, key), "", ImGuiComboFlags_NoArrowButton | ImGuiComboFlags_HeightLarge);
-  if (!open) describe_item(ItemRole::disclosure, shown, false, name);
+  if (!open) describe_item(ItemRole::disclosure, shown, false, name, key);
   if (quiet) ImGui::PopStyleColor(3);
   const bool hovered = !open && ImGui::IsItemHovered();
   if (hovered) ImGui::SetMouseCursor(ImGuiMouseCursor_Hand);
@@ -272,7 +272,11 @@ bool text_field(ScreenCanvas& canvas, const Rect& area, std::string_view name, s
           look.bold);
     }
   }
-  if (!done) return false;
+  // Escape leaves the field as it was, whatever had been typed.
+  static ImGuiID given_up = 0;
+  if (typing && ImGui::IsKeyPressed(ImGuiKey_Escape, false)) given_up = ImGui::GetItemID();
+  if (active && !ImGui::IsKeyDown(ImGuiKey_Escape)) given_up = 0;
+  if (!done || given_up == ImGui::GetItemID()) return false;
   if (text == buffer) return false;
   text = buffer;
   return true;

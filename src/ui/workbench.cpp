@@ -13,6 +13,8 @@ namespace loan::ui {
 namespace {
 
 constexpr double kInputs = 324, kPage = 16, kExplanation = 380;
+/// Beside an explanation the view keeps at least this much, or lies below it.
+constexpr double kViewRoom = 900;
 
 /// A part of the screen that scrolls by itself. Content is drawn from cursor() on; finish() tells how high it was.
 class Pane {
@@ -81,7 +83,7 @@ double Workbench::trouble(ScreenCanvas& canvas, const Desk& desk, double x, doub
 void Workbench::result(const Desk& desk, const Rect& area) {
   const bool explained = desk.state().explained.has_value();
   Rect main = area;
-  if (explained && !is_touch()) main.width -= kExplanation;
+  if (explained && main.width - kExplanation >= kViewRoom) main.width -= kExplanation;
   {
     const double side = is_touch() ? 12 : kPage;
     const double width = main.width - 2 * side;

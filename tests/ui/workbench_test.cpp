@@ -113,7 +113,8 @@ TEST_CASE("the form has a control for every field that is not folded away, and n
     CAPTURE(keys[i]);
     CHECK((keys[i].empty() || keys[i] != keys[i - 1]));
   }
-  for (const char* path : {"company.name", "credit.pd_source", "joint.rule", "policy.relending", "stack.months"}) {
+  for (const std::string path :
+       {"company.name", "credit.pd_source", "joint.rule", "policy.relending", "stack.months"}) {
     CAPTURE(path);
     CHECK(screen.item(path) != nullptr);
   }
