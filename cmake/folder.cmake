@@ -2,6 +2,7 @@
 # order of includes is also the link order. A folder joins when it has something in it.
 set(LOAN_HOUSE core words trace schedule credit cover policy pricing joint growth stack deal analysis scenario chart
                report commands app ui)
+set(LOAN_INNER_LOOPS core schedule credit cover pricing joint growth)
 set(LOAN_KNOWS_JSON scenario chart report commands app ui)
 set(LOAN_KNOWS_IMGUI ui)
 
@@ -22,9 +23,9 @@ function(loan_folder name)
   endif()
   if(name IN_LIST LOAN_KNOWS_IMGUI)
     target_link_libraries(loan_${name} PUBLIC loan_imgui)
-    if(EMSCRIPTEN)
-      target_compile_options(loan_${name} PRIVATE -Os)  # drawing code: bytes count for more than cycles
-    endif()
+  endif()
+  if(EMSCRIPTEN AND name IN_LIST LOAN_INNER_LOOPS)
+    target_compile_options(loan_${name} PRIVATE -O2)
   endif()
   set(LOAN_FOLDERS loan_${name} ${LOAN_FOLDERS} PARENT_SCOPE)
 endfunction()

@@ -13,5 +13,5 @@ if(EMSCRIPTEN)
   # Upstream's switch for "the default glyph loader is not stb_truetype": src/platform/web/glyphs.cpp provides the
   # loader under that name, and stb_truetype stays out of the program.
   target_compile_definitions(loan_imgui PUBLIC IMGUI_ENABLE_FREETYPE IMGUI_DISABLE_DEFAULT_FONT IMGUI_IMPL_OPENGL_ES3)
-  target_compile_options(loan_imgui PRIVATE -Os -fno-exceptions -fno-rtti)
+  target_compile_options(loan_imgui PRIVATE -Oz -fno-exceptions -fno-rtti)
 endif()

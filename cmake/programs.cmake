@@ -17,10 +17,10 @@ if(EMSCRIPTEN AND TARGET loan_ui)
   target_include_directories(loanweave-web SYSTEM PRIVATE ${QRCODEGEN_DIR})
   set_source_files_properties(${QRCODEGEN_DIR}/c/qrcodegen.c PROPERTIES COMPILE_OPTIONS -w)
   set_source_files_properties(${IMGUI_DIR}/backends/imgui_impl_opengl3.cpp PROPERTIES COMPILE_OPTIONS -w)
-  target_compile_options(loanweave-web PRIVATE -Os)
+  target_compile_options(loanweave-web PRIVATE -Oz)
   target_link_libraries(loanweave-web PRIVATE loan_settings ${LOAN_FOLDERS} loan_imgui)
   target_link_options(
-    loanweave-web PRIVATE -Os -sENVIRONMENT=web -sMODULARIZE=1 -sEXPORT_NAME=createLoanweave -sDYNAMIC_EXECUTION=0
+    loanweave-web PRIVATE -Oz -sENVIRONMENT=web -sMODULARIZE=1 -sEXPORT_NAME=createLoanweave -sDYNAMIC_EXECUTION=0
     -sFILESYSTEM=0 -sMIN_WEBGL_VERSION=2 -sMAX_WEBGL_VERSION=2 -sALLOW_MEMORY_GROWTH=1 -sINITIAL_MEMORY=16MB
     -sTOTAL_STACK=1MB -sMALLOC=emmalloc -sEXIT_RUNTIME=0 -sSUPPORT_ERRNO=0)
   foreach(library IN LISTS web_libraries)

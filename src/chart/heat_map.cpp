@@ -99,6 +99,12 @@ Drawn draw(Canvas& canvas, const HeatMap& chart, const Rect& area, const Style& 
                   {{c.ink, 1}, c.id == style.hovered ? 3.0 : 2.0, false});
     }
   }
+  for (const Contour& c : chart.contours) {
+    for (const Piece& p : c.pieces) {
+      canvas.line({x.at(p.a.x), y.at(p.a.y)}, {x.at(p.b.x), y.at(p.b.y)},
+                  {{c.ink, 1}, c.id == style.hovered ? 3.0 : 2.0, false});
+    }
+  }
   draw_bottom_axis(canvas, plot, x, chart.x, style, chart.x_name);
   canvas.outline(plot, {{Ink::border, 1}, 1, false}, 0);
   out.hits.push_back({"map", plot, {}});

@@ -7,6 +7,10 @@
 
 namespace loan::chart {
 
+struct Piece {
+  Point a, b;
+};
+
 /// Values on the nodes of the same grid as the cells' corners would be too fine: a line runs where the value between
 /// cell centres passes `level` (marching squares on the centres).
 struct Contour {
@@ -14,6 +18,8 @@ struct Contour {
   Ink ink = Ink::party_1;
   std::vector<double> values;  ///< columns × rows, row by row from low y
   double level = 0;
+  std::vector<Piece> pieces =
+      {};  ///< a line that is known already, in the units of the axes; then `values` stays empty
 };
 
 struct HeatMap {
@@ -40,9 +46,6 @@ struct Cell {
 std::optional<Cell> cell_at(const Canvas& canvas, const HeatMap& chart, const Rect& area, const Style& style, Point p);
 
 /// Line pieces where `values` passes `level`, in cell-centre coordinates (0 … columns − 1, 0 … rows − 1).
-struct Piece {
-  Point a, b;
-};
 std::vector<Piece> contour_pieces(std::span<const double> values, std::size_t columns, std::size_t rows, double level);
 
 }  // namespace loan::chart

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "core/name_of.h"
 #include "cover/cover_life.h"
 #include "cover/cover_plan.h"
 #include "cover/substitution.h"
@@ -10,23 +11,12 @@
 
 namespace loan {
 
-#define LOAN_CASE(name) \
-  case Enum::name:      \
-    return #name;
-#define LOAN_NAME_OF(type, list)         \
-  std::string_view name_of(type value) { \
-    using Enum = type;                   \
-    switch (value) { list(LOAN_CASE) }   \
-    return "";                           \
-  }
 LOAN_NAME_OF(CoverParty, LOAN_COVER_PARTIES)
 LOAN_NAME_OF(LayerBasis, LOAN_LAYER_BASES)
 LOAN_NAME_OF(FeePayer, LOAN_FEE_PAYERS)
 LOAN_NAME_OF(CoverFeeTiming, LOAN_COVER_FEE_TIMINGS)
 LOAN_NAME_OF(FeeBasis, LOAN_FEE_BASES)
 LOAN_NAME_OF(BankLossSplit, LOAN_BANK_LOSS_SPLITS)
-#undef LOAN_NAME_OF
-#undef LOAN_CASE
 
 namespace {
 

@@ -1,23 +1,14 @@
 #include "cover/pool_state.h"
 
 #include <algorithm>
+
 #include <string>
+#include "core/name_of.h"
 
 namespace loan {
 
-#define LOAN_CASE(name) \
-  case Enum::name:      \
-    return #name;
-#define LOAN_NAME_OF(type, list)         \
-  std::string_view name_of(type value) { \
-    using Enum = type;                   \
-    switch (value) { list(LOAN_CASE) }   \
-    return "";                           \
-  }
 LOAN_NAME_OF(PoolPhase, LOAN_POOL_PHASES)
 LOAN_NAME_OF(PoolLimit, LOAN_POOL_LIMITS)
-#undef LOAN_NAME_OF
-#undef LOAN_CASE
 
 namespace {
 

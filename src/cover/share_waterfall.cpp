@@ -3,18 +3,11 @@
 #include <algorithm>
 #include <string>
 
+#include "core/name_of.h"
+
 namespace loan {
 
-std::string_view name_of(RecoveryOrder order) {
-  switch (order) {
-#define LOAN_X(name)        \
-  case RecoveryOrder::name: \
-    return #name;
-    LOAN_RECOVERY_ORDERS(LOAN_X)
-#undef LOAN_X
-  }
-  return "";
-}
+LOAN_NAME_OF(RecoveryOrder, LOAN_RECOVERY_ORDERS)
 
 double bank_loss_after_recovery(RecoveryOrder order, double exposure, double paid, double recovered) {
   const double left = std::max(0.0, exposure - paid);

@@ -152,6 +152,7 @@ struct JointOutcome {
   std::string cause;      ///< capacity, minimum_tickets, commitments
   std::vector<BankSurplus> banks;
   std::vector<RuleComparison> rules;
+  std::vector<std::string> warnings;  ///< words keys of syndicate rules that the split breaks
 };
 
 struct PartyLoss {

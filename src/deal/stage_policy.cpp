@@ -114,12 +114,14 @@ PolicyCashTerms cash_of(Working& w) {
       interest.push_back(t.step(
           "policy.bank_interest", [](Money all, double share) { return in_yuan(all) * share; },
           w.schedules[p.tranche].total_interest, p.share));
-      gain.push_back(p.relending.benefit);
+      gain.push_back(p.relending.given_up);
+      cost.push_back(p.relending.collateral_paid);
     }
     cash.interest = interest.empty() ? Num{} : interest.size() == 1 ? interest[0] : t.sum("policy.interest", interest);
     cash.relending_gain = gain.empty()       ? Num{}
                           : gain.size() == 1 ? gain[0]
                                              : t.sum("policy.relending_gain_total", gain);
+    cash.collateral_cost = cost.empty() ? Num{} : cost.size() == 1 ? cost[0] : t.sum("policy.collateral_total", cost);
     cash.expected_claims = claims * w.banks[b].share;
     cash.expected_pool = pool * w.banks[b].share;
     cash.vat_exempt = w.banks[b].terms->vat == VatChoice::exempt;

@@ -1,5 +1,7 @@
 // Who lends how much: tranches with lenders of their own as agreed, the others by the joint rule within each bank's
 // limits, rounded to lots, with all rules side by side.
+#include <algorithm>
+
 #include "deal/pricing_terms.h"
 #include "deal/working.h"
 #include "joint/split.h"
@@ -111,6 +113,10 @@ void put_split(Working& w, const SplitTerms& terms, const Split& split) {
     out.shortfall = Num{split.certificate.missing};
     out.largest_loan = Num{split.certificate.largest_loan};
     out.cause = name_of(split.certificate.cause);
+  }
+  for (const SyndicateFinding& f : split.findings) {
+    const std::string key = std::string("note.syndicate.") + name_of(f.rule);
+    if (std::find(out.warnings.begin(), out.warnings.end(), key) == out.warnings.end()) out.warnings.push_back(key);
   }
   for (std::size_t r = 0; r < std::size(kRules); ++r) {
     const RuleSplit one = split_by_rule(terms, kRules[r], w.trace);

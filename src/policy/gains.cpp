@@ -1,23 +1,13 @@
 #include "policy/gains.h"
 
+#include "core/name_of.h"
+#include "policy/vat_part.h"
+
 namespace loan {
 
-std::string_view name_of(PolicySwitch which) {
-  switch (which) {
-#define LOAN_X(name)       \
-  case PolicySwitch::name: \
-    return #name;
-    LOAN_POLICY_SWITCHES(LOAN_X)
-#undef LOAN_X
-  }
-  return "";
-}
+LOAN_NAME_OF(PolicySwitch, LOAN_POLICY_SWITCHES)
 
 namespace {
-
-double kept_after_vat(double vat, double surcharge) {
-  return (1 - surcharge * vat) / (1 + vat);
-}
 
 /// What one party receives and gives, before it is added up.
 struct Account {
@@ -49,8 +39,8 @@ class Books {
   Num vat_inside(Num amount, bool exempt) {
     if (exempt) return Num{};
     return trace_.step(
-        "policy.vat_inside", [](double x, double v, double s) { return x * (1 - kept_after_vat(v, s)); }, amount,
-        terms_.vat, terms_.surcharge);
+        "policy.vat_inside", [](double x, double v, double s) { return x * vat_part(v, s); }, amount, terms_.vat,
+        terms_.surcharge);
   }
 
   PolicyGains close(PolicySwitch which) {
@@ -91,7 +81,7 @@ void enter_relending(Books& books, std::size_t i, const PolicyCashTerms& terms, 
       "policy.interest_cut",
       [](double gain, double cost, double part, double kept) { return part * (gain - cost) / kept; },
       bank.relending_gain, bank.collateral_cost, bank.pass_through,
-      Num{bank.vat_exempt ? 1.0 : kept_after_vat(terms.vat, terms.surcharge)});
+      Num{bank.vat_exempt ? 1.0 : 1 - vat_part(terms.vat, terms.surcharge)});
   books.pay(books.bank(i), books.borrower, interest_cut);
   books.pay(books.treasury, books.bank(i), books.vat_inside(interest_cut, bank.vat_exempt));
 }

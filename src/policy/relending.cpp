@@ -101,6 +101,13 @@ RelendingFunding relending_funding(const RelendingTerms& terms, Num funds_transf
         return benefit_per_yuan_year(ftp, share, rate, cost) * years;
       },
       funds_transfer_price, terms.share, terms.rate, terms.collateral_cost, Num{covered_years});
+  out.given_up = trace.step(
+      "policy.relending_given_up",
+      [](double ftp, double share, double rate, double years) { return share * (ftp - rate) * years; },
+      funds_transfer_price, terms.share, terms.rate, Num{covered_years});
+  out.collateral_paid = trace.step(
+      "policy.relending_collateral", [](double share, double cost, double years) { return share * cost * years; },
+      terms.share, terms.collateral_cost, Num{covered_years});
   if (out.cliff_month > 0) {
     out.cliff = trace.step(
         "policy.relending_cliff", [](double market, double covered) { return market - covered; }, funds_transfer_price,

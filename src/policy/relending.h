@@ -53,6 +53,8 @@ struct RelendingFunding {
   Status status = Status::ok;
   Num covered_price;    ///< price while covered (own price when not drawn)
   Num benefit;          ///< yuan, undiscounted, before tax; 0 when not drawn
+  Num given_up;         ///< what the central bank forgoes: φ·(FTP − r_RL)·Σ B/12
+  Num collateral_paid;  ///< of which the bank spends on collateral: φ·cost·Σ B/12
   int cliff_month = 0;  ///< first month that is funded at market cost again while the loan still runs; 0: no cliff
   Num cliff;            ///< by how much the price of funding rises then (decimal points)
 };

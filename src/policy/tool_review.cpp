@@ -1,5 +1,7 @@
 #include "policy/tool_review.h"
 
+#include "policy/vat_part.h"
+
 namespace loan {
 
 PolicyHelp Review::relending() const {
@@ -142,15 +144,15 @@ PolicyHelp Review::vat_exemption() const {
   if (!out.eligible) return out;
   out.bank_saving = trace.step(
       "policy.vat_saving",
-      [](double principal, double rate, double v, double s) { return principal * rate * (1 - (1 - s * v) / (1 + v)); },
+      [](double principal, double rate, double v, double s) { return principal * rate * vat_part(v, s); },
       facts.principal, facts.rate, *vat, *surcharge);
   out.months = facts.months;
   const auto* row = find_parameter(table, "tax.small_loan_exemption.line", facts.start);
   if (row->to && *row->to < add_months(facts.start, facts.months)) {
     out.expires = add_days(*row->to, 1);
     out.cost_jump = trace.step(
-        "policy.vat_jump", [](double rate, double v, double s) { return rate * (1 - (1 - s * v) / (1 + v)); },
-        facts.rate, *vat, *surcharge);
+        "policy.vat_jump", [](double rate, double v, double s) { return rate * vat_part(v, s); }, facts.rate, *vat,
+        *surcharge);
   }
   return out;
 }

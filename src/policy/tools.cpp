@@ -2,26 +2,16 @@
 
 #include <algorithm>
 
+#include "core/name_of.h"
 #include "policy/tool_review.h"
 
 namespace loan {
 
-#define LOAN_CASE(name) \
-  case Enum::name:      \
-    return #name;
-#define LOAN_NAME_OF(type, list)         \
-  std::string_view name_of(type value) { \
-    using Enum = type;                   \
-    switch (value) { list(LOAN_CASE) }   \
-    return "";                           \
-  }
 LOAN_NAME_OF(BorrowerClass, LOAN_BORROWER_CLASSES)
 LOAN_NAME_OF(LoanUse, LOAN_LOAN_USES)
 LOAN_NAME_OF(BankType, LOAN_BANK_TYPES)
 LOAN_NAME_OF(PolicyTool, LOAN_POLICY_TOOLS)
 LOAN_NAME_OF(PolicyObstacle, LOAN_POLICY_OBSTACLES)
-#undef LOAN_NAME_OF
-#undef LOAN_CASE
 
 bool is_relending_institution(BankType type) {
   return type == BankType::policy_bank || type == BankType::state_owned || type == BankType::postal ||

@@ -3,6 +3,7 @@
 #include <iterator>
 #include <type_traits>
 
+#include "report/view_analysis.h"
 #include "report/view_parts.h"
 
 namespace loan {
@@ -53,8 +54,9 @@ bool has_content(ViewId id, const ViewInputs& in) {
     case ViewId::basis:
       return true;
     case ViewId::what_if:
+      return in.what_if && (in.what_if->answer || in.what_if->tornado || in.what_if->robustness || in.what_if->map);
     case ViewId::compare:
-      return false;
+      return in.comparing && in.comparing->cases.size() > 1;
   }
   return false;
 }
@@ -99,7 +101,10 @@ View make_view(ViewId id, const ViewInputs& in) {
       views::basis(m, view);
       break;
     case ViewId::what_if:
+      views::what_if(m, view);
+      break;
     case ViewId::compare:
+      views::compare(m, view);
       break;
   }
   return view;

@@ -121,6 +121,9 @@ struct View {
   std::vector<Block> blocks;
 };
 
+struct WhatIf;     // view_analysis.h
+struct Comparing;  // view_analysis.h
+
 struct ViewInputs {
   const Outcome& outcome;
   const Deal& deal;
@@ -128,6 +131,8 @@ struct ViewInputs {
   MoneyUnit money = MoneyUnit::wan;
   const Provenance* provenance = nullptr;      ///< for the view of sources; not given: inputs without marks
   const ParameterTable* parameters = nullptr;  ///< that the outcome was made with; not given: the newest
+  const WhatIf* what_if = nullptr;
+  const Comparing* comparing = nullptr;
 };
 
 /// A view without content is still made: its sentence says which inputs would bring it to life.

@@ -38,6 +38,8 @@ class Maker {
   const MoneyUnit money;
   const Provenance* provenance;
   const ParameterTable& parameters;
+  const WhatIf* what_if;
+  const Comparing* comparing;
 
   std::string say(std::string_view key, std::initializer_list<Slot> slots = {}) const {
     return sentence(key, language, slots);
@@ -110,6 +112,8 @@ class TableMaker {
   std::vector<std::vector<Shown>> shown_;
 };
 
+/// What one step of the last shown digit is worth, in the engine's unit.
+double quantum(Unit unit, int digits, MoneyUnit money);
 /// `values` rounded to whole steps so that they add up to the rounded total (largest remainder).
 std::vector<double> adding_up(const std::vector<double>& values, double total, double step);
 
@@ -127,9 +131,19 @@ void score(const Maker& m, View& view);
 void gap(const Maker& m, View& view);
 void schedule(const Maker& m, View& view);
 void basis(const Maker& m, View& view);
+void what_if(const Maker& m, View& view);
+void compare(const Maker& m, View& view);
 
 /// Word of the chosen split rule, as in files.
 std::string agreed_rule(const Maker& m);
+// Cards that stand in a file of their own.
+Block policy_tools(const Maker& m);
+Block policy_gains(const Maker& m);
+Block growth_warrant(const Maker& m);
+Block growth_swap(const Maker& m);
+Block growth_quarters(const Maker& m);
+Block growth_founder(const Maker& m);
+
 /// The joint view's sentence and hints, which the overview shows too.
 void tell_common_rate(const Maker& m, View& view);
 

@@ -190,9 +190,12 @@ ViewTable rates_table(const Maker& m) {
   TableMaker t(m);
   t.column(m.say("view.figure"));
   t.column(m.say("chart.value"), true);
-  for (const char* name :
-       {"interval_low", "interval_high", "width", "nash_rate", "egalitarian_rate", "low_with_transfers",
-        "rate_with_transfers", "low_without_blocker", "funding_gap", "floor_gap"}) {
+  std::vector<const char*> rows = {"interval_low", "interval_high", "width", "nash_rate", "egalitarian_rate"};
+  if (m.out.joint.banks.size() > 1) {
+    rows.insert(rows.end(),
+                {"low_with_transfers", "rate_with_transfers", "low_without_blocker", "funding_gap", "floor_gap"});
+  }
+  for (const char* name : rows) {
     Shown cell = m.figure(joint, name);
     if (cell.cell.text == "–") continue;
     t.row(name);

@@ -48,6 +48,7 @@ constexpr Rule kRows[] = {
     {"policy.interest", Unit::yuan, "Σ tranches", "methods.md 12"},
     {"policy.principal", Unit::yuan, "amount drawn", "methods.md 12"},
     {"policy.relending_gain_total", Unit::yuan, "Σ tranches", "methods.md 12"},
+    {"policy.collateral_total", Unit::yuan, "Σ tranches", "methods.md 12"},
     {"policy.subsidy", Unit::yuan, "Σ tranches", "methods.md 12"},
     {"policy.subsidy_in_yuan", Unit::yuan, "subsidy of the tranche", "methods.md 12"},
     {"pricing.business_of_month", Unit::yuan, "yearly income ÷ 12 × part of the bank's amount", "methods.md 6.4"},

@@ -9,6 +9,8 @@ namespace {
 constexpr auto kRules = std::to_array<Rule>({
     {"policy.covered_price", Unit::rate, "(1 − φ)·FTP + φ·(r_RL + cost)", "methods.md 12"},
     {"policy.relending_benefit", Unit::yuan, "φ·(FTP − r_RL − cost)·Σ B/12", "methods.md 12"},
+    {"policy.relending_given_up", Unit::yuan, "φ·(FTP − r_RL)·Σ B/12", "methods.md 12"},
+    {"policy.relending_collateral", Unit::yuan, "φ·cost·Σ B/12", "methods.md 12"},
     {"policy.relending_cliff", Unit::spread, "FTP − covered price", "methods.md 12; programmes.md 5"},
     {"policy.part_of_loan", Unit::share, "Σ shares", "programmes.md 6"},
     {"policy.relending_price_gain", Unit::spread, "max(0, FTP − covered price)", "methods.md 12"},

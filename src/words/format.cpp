@@ -188,7 +188,7 @@ Written written_change(double value, Unit unit, Language language, MoneyUnit mon
 
 Written written_brief(double yuan, Language language, MoneyUnit money) {
   const double on_screen = std::fabs(yuan) / static_cast<double>(yuan_in(money));
-  const int digits = on_screen >= 1000 ? 0 : on_screen >= 100 ? 1 : on_screen >= 1 ? 2 : 4;
+  const int digits = on_screen >= 1000 ? 0 : on_screen >= 100 ? 1 : on_screen >= 1 ? 2 : on_screen >= 0.1 ? 3 : 4;
   Written out = written(yuan, Unit::yuan, language, money, digits);
   out.number = without_trailing_zeros(out.number);
   return out;

@@ -41,6 +41,12 @@ TEST_CASE("relending: a five-year loan falls back to market cost in month 37, an
   CHECK(funding.cliff_month == 37);
   CHECK(funding.cliff == Approx(0.0033));
   CHECK(funding.benefit == Approx(0.0033 * 3));  // three years of one yuan
+  t.collateral_cost = 0.0005;
+  funding = relending_funding(t, 0.018, balances, price, off);
+  CHECK(funding.given_up == Approx(0.6 * 0.0055 * 3));
+  CHECK(funding.collateral_paid == Approx(0.6 * 0.0005 * 3));
+  CHECK(funding.benefit == Approx(funding.given_up - funding.collateral_paid));
+  t.collateral_cost = 0.0;
   t.lag_months = 3;
   funding = relending_funding(t, 0.018, balances, price, off);
   CHECK(price[2] == 0.018);

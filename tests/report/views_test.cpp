@@ -6,8 +6,12 @@
 #include <fstream>
 #include <set>
 
+#include "credit/limit_raise.h"
 #include "deal/fields.h"
 #include "deal/figures.h"
+#include "joint/bank_limits.h"
+#include "policy/gains.h"
+#include "report/view_analysis.h"
 #include "report/view_setup.h"
 
 using namespace loan;
@@ -266,4 +270,127 @@ TEST_CASE("views: a deal without needs or growth says which inputs would bring t
   CHECK(view.blocks.empty());
   CHECK(view.matters == "没有填资金需求。");
   CHECK(view.rest.find("每月支出") != std::string::npos);
+}
+
+TEST_CASE("views: a solved input, the tornado, the assumptions' margins and the map are told in words") {
+  const Deal deal = deal_of("zhejiang-pilot");
+  const Outcome outcome = outcome_of(deal);
+  const Subject subject{deal, builtin_parameters()};
+  const std::string rate = "facility.tranches[" + deal.facility.tranches[0].id + "].rate";
+  const std::string bank = deal.banks[0].id;
+  const SolveTerms asked{rate, "banks[" + bank + "].margin", 0, {}, {}};
+  const auto answer = solve(subject, asked);
+  REQUIRE(answer.ok());
+  const auto bars =
+      tornado(subject, "joint.interval_low",
+              {{"credit.default_probability", {}, {}}, {"banks[" + bank + "].funds_transfer_price", {}, {}}});
+  REQUIRE(bars.ok());
+  const auto margins = robustness(subject, {"credit.default_probability", "credit.loss_given_default"});
+  REQUIRE(margins.ok());
+  MapTerms terms;
+  terms.x = {rate, 0.025, 0.04};
+  terms.y = {"credit.default_probability", 0.001, 0.02};
+  terms.columns = terms.rows = 24;
+  DealMap map(subject, terms);
+  REQUIRE(map.problems().empty());
+  while (map.advance(100)) {
+  }
+  WhatIf held;
+  held.asked = &asked;
+  held.answer = &*answer;
+  held.tornado = &*bars;
+  held.robustness = &*margins;
+  held.map = &map;
+  held.map_x = rate;
+  held.map_y = "credit.default_probability";
+  std::set<std::string> figures;
+  for_each_figure(outcome, [&](const FigurePlace& place) { figures.insert(place.path); });
+  for (const Language language : kLanguages) {
+    ViewInputs in{outcome, deal, language};
+    in.what_if = &held;
+    REQUIRE(has_content(ViewId::what_if, in));
+    const View view = make_view(ViewId::what_if, in);
+    if (language == Language::zh) CHECK(view.matters.find("取 3.17%") != std::string::npos);
+    check_text(view.matters, "what_if");
+    check_text(view.rest, "what_if");
+    CHECK(view.blocks.size() == 3);
+    for (const Block& b : view.blocks) {
+      check_text(b.title, b.id);
+      check_text(b.caption, b.id);
+      if (b.table) check_table(*b.table, figures, deal, b.id);
+    }
+    const auto* picture = std::get_if<chart::HeatMap>(&view.blocks[0].picture);
+    REQUIRE(picture != nullptr);
+    CHECK(picture->contours.size() >= 2);
+    if (const char* folder = std::getenv("LOAN_VIEWS_GALLERY")) {
+      std::ofstream(std::string(folder) + (language == Language::zh ? "/what_if-zh.html" : "/what_if-en.html"))
+          << "<!doctype html><meta charset=utf-8><body style='margin:0;font-family:\"Noto Sans CJK SC\"'>"
+          << tests::view_html(view, headlines(in), in, 1240);
+    }
+  }
+}
+
+TEST_CASE("views: two cases stand side by side, and the bridge says what moved the first into the second") {
+  const Deal before = deal_of("zhejiang-pilot");
+  Deal after = before;
+  after.credit.default_probability = 0.009;
+  after.banks[0].funds_transfer_price = 0.018;
+  const Outcome first = outcome_of(before), second = outcome_of(after);
+  const auto moved = bridge({before, builtin_parameters()}, after, "joint.interval_low");
+  REQUIRE(moved.ok());
+  Comparing comparing;
+  comparing.cases = {{"原方案", &first, &before}, {"新方案", &second, &after}};
+  comparing.bridge = &*moved;
+  ViewInputs in{first, before};
+  CHECK_FALSE(has_content(ViewId::compare, in));
+  in.comparing = &comparing;
+  REQUIRE(has_content(ViewId::compare, in));
+  const View view = make_view(ViewId::compare, in);
+  check_text(view.matters, "compare");
+  CHECK(view.matters.find("可行区间下限从 3.17% 到") == 0);
+  REQUIRE(view.blocks.size() == 2);
+  const auto* steps = std::get_if<chart::Waterfall>(&view.blocks[0].picture);
+  REQUIRE(steps != nullptr);
+  double level = 0;
+  for (std::size_t i = 0; i + 1 < steps->steps.size(); ++i) level += steps->steps[i].value;
+  CHECK(level == doctest::Approx(steps->steps.back().value).epsilon(1e-9));
+  std::set<std::string> figures;
+  for_each_figure(first, [&](const FigurePlace& place) { figures.insert(place.path); });
+  check_table(*view.blocks[1].table, figures, before, "compare");
+  if (const char* folder = std::getenv("LOAN_VIEWS_GALLERY")) {
+    std::ofstream(std::string(folder) + "/compare-zh.html")
+        << "<!doctype html><meta charset=utf-8><body style='margin:0;font-family:\"Noto Sans CJK SC\"'>"
+        << tests::view_html(view, headlines(in), in, 1240);
+  }
+}
+
+TEST_CASE("views: a syndicate without a lead is told so beside the rate") {
+  Deal deal = deal_of("zhejiang-pilot");
+  deal.joint.form = agreed::LegalForm::syndicate;
+  for (auto& bank : deal.banks) bank.role = agreed::BankRole::participant;
+  const Outcome outcome = outcome_of(deal);
+  const View view = make_view(ViewId::joint, {outcome, deal});
+  bool told = false;
+  for (const Hint& hint : view.hints) told = told || hint.text.find("没有牵头行") == 0;
+  CHECK(told);
+}
+
+TEST_CASE("views: whatever the engine names, the views have a word for") {
+  const auto must_have = [](const std::string& key) { CHECK_MESSAGE(find_word(key) != nullptr, key); };
+#define LOAN_X(name) must_have("limit_input." #name);
+  LOAN_LIMIT_INPUTS(LOAN_X)
+#undef LOAN_X
+#define LOAN_X(name) must_have("bank_limit." #name);
+  LOAN_BANK_LIMITS(LOAN_X)
+#undef LOAN_X
+#define LOAN_X(name) must_have("view.policy.switch." #name);
+  LOAN_POLICY_SWITCHES(LOAN_X)
+#undef LOAN_X
+  for (int kind = 0; kind <= static_cast<int>(LimitKind::no_figure); ++kind) {
+    must_have(std::string("view.what_if.limit.") + name_of(static_cast<LimitKind>(kind)));
+  }
+  for (const ViewId id : all_views()) {
+    must_have(std::string(words_key(id)));
+    must_have("view." + std::string(name_of(id)) + (id == ViewId::basis ? ".rest" : ".empty"));
+  }
 }

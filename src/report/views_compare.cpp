@@ -1,0 +1,161 @@
+// Compare: up to six cases figure by figure, and what moved the first into the second.
+#include <algorithm>
+
+#include "report/explanation.h"
+#include "report/view_analysis.h"
+#include "report/view_parts.h"
+
+namespace loan::views {
+
+namespace {
+
+using chart::Ink;
+
+/// The figures that cases are compared by, in the order of a conversation.
+constexpr struct {
+  const char* part;  ///< of the outcome; empty: the outcome itself
+  const char* row;
+} kRows[] = {{"", "amount"},
+             {"joint", "rate"},
+             {"joint", "interval_low"},
+             {"joint", "interval_high"},
+             {"joint", "blocking_gap"},
+             {"", "borrower_cost"},
+             {"", "tightest_raroc"},
+             {"", "growth_raroc"},
+             {"", "bank_eva"},
+             {"", "bank_expected_loss"},
+             {"cover", "gross_loss"},
+             {"cover", "bank_loss"},
+             {"cover", "effective_cover"},
+             {"score", "limit"},
+             {"stack", "gap"},
+             {"stack", "blended_cost"}};
+
+/// A figure of another case has no explanation here: opening it would show this case's numbers.
+Shown foreign(Shown cell, bool own) {
+  if (!own) cell.cell.why = 0;
+  return cell;
+}
+
+Block figures_block(const Maker& m, const std::vector<Maker>& cases) {
+  TableMaker t(m);
+  t.column(m.say("view.figure"));
+  for (const ComparedCase& c : m.comparing->cases) t.column(c.name, true);
+  const auto add_row = [&](const std::string& id, const std::string& label, const auto& cell_of) {
+    std::vector<Shown> cells;
+    bool any = false;
+    for (const Maker& one : cases) {
+      cells.push_back(foreign(cell_of(one), &one.out == &m.out));
+      any = any || cells.back().counts;
+    }
+    if (!any) return;
+    t.row(id);
+    t.add(label);
+    for (Shown& cell : cells) t.add(std::move(cell));
+  };
+  for (const auto& r : kRows) {
+    const auto place = [&r](const Maker& one) { return r.part[0] == '\0' ? one.root() : one.part(one.root(), r.part); };
+    add_row(std::string(r.part) + "." + r.row, m.header(*place(m).record, r.row), [&](const Maker& one) {
+      const Place at = place(one);
+      return at.owner ? one.figure(at, r.row) : one.words("–");
+    });
+  }
+  for (const char* row : {"minimum_rate", "raroc", "eva"}) {
+    for (const auto& bank : m.out.banks) {
+      const Place first = m.item(m.root(), "banks", 0);
+      add_row("banks[" + bank.id + "]." + row, bank.name + " · " + m.header(*first.record, row), [&](const Maker& one) {
+        for (std::size_t i = 0; i < one.out.banks.size(); ++i) {
+          if (one.out.banks[i].id == bank.id) return one.figure(one.item(one.root(), "banks", i), row);
+        }
+        return one.words("–");
+      });
+    }
+  }
+  Block b = block("compare.figures", m.say("view.compare.figures"), 12);
+  b.table = t.finish();
+  return b;
+}
+
+/// "banks[icbc]" -> "杭州银行", "facility.tranches[main].rate" -> its name, "cover" -> its card.
+std::string step_name(const Maker& m, const std::string& path) {
+  if (find_field(m.deal, path).row) return field_name(m.deal, path, m.language);
+  std::string plain, id;
+  for (std::size_t i = 0; i < path.size(); ++i) {
+    if (path[i] != '[') {
+      plain += path[i];
+      continue;
+    }
+    const std::size_t close = path.find(']', i);
+    if (close == std::string::npos) break;
+    id = path.substr(i + 1, close - i - 1);
+    i = close;
+  }
+  if (!id.empty() && m.bank_name(id) != id) return m.bank_name(id);
+  const std::string key = "record." + plain;
+  return find_word(key) ? m.say(key) : path;
+}
+
+Block bridge_block(const Maker& m, const Bridge& bridge) {
+  const FigurePlace figure = find_figure(m.out, bridge.figure);
+  const Unit unit = figure.row ? figure.row->unit : Unit::none;
+  // Two digits more than elsewhere, so that small steps show; the shown steps add up to the shown difference.
+  const bool fine = unit == Unit::rate || unit == Unit::share;
+  const int digits = fine ? 4 : unit == Unit::yuan || !figure.row ? usual_digits(unit, m.money) : figure.row->digits;
+  const double step = quantum(unit, digits, m.money);
+  const double from = adding_up({bridge.from}, bridge.from, step)[0], to = adding_up({bridge.to}, bridge.to, step)[0];
+  std::vector<double> moves;
+  for (const BridgeStep& s : bridge.steps) moves.push_back(s.move);
+  moves = adding_up(moves, to - from, step);
+  chart::Waterfall picture;
+  picture.measure = {unit, digits};
+  picture.steps.push_back({"from", m.comparing->cases[0].name, from, true, Ink::secondary});
+  for (std::size_t i = 0; i < moves.size(); ++i) {
+    const BridgeStep& s = bridge.steps[i];
+    picture.steps.push_back({s.name, step_name(m, s.name), moves[i], false, s.move < 0 ? Ink::party_3 : Ink::party_6});
+  }
+  picture.steps.push_back({"to", m.comparing->cases[1].name, to, true, Ink::accent});
+  const auto height = static_cast<float>(wanted_height(picture));
+  Block b =
+      block("compare.bridge", m.say("view.compare.bridge", {{"figure", figure_name(m.out, bridge.figure, m.language)}}),
+            12, std::move(picture), height);
+  b.caption = m.say("view.compare.bridge_note");
+  return b;
+}
+
+void tell(const Maker& m, View& view) {
+  const Comparing& c = *m.comparing;
+  std::vector<std::string> names;
+  for (const ComparedCase& one : c.cases) names.push_back(one.name);
+  const Bridge* bridge = c.bridge && c.bridge->status == Status::ok && !c.bridge->steps.empty() ? c.bridge : nullptr;
+  if (!bridge) {
+    view.matters = m.say("view.compare.cases", {{"names", listed(names, m.language)}});
+    return;
+  }
+  const BridgeStep* most = &bridge->steps.front();
+  for (const BridgeStep& s : bridge->steps) {
+    if ((s.move < 0 ? -s.move : s.move) > (most->move < 0 ? -most->move : most->move)) most = &s;
+  }
+  const FigurePlace figure = find_figure(m.out, bridge->figure);
+  const Unit unit = figure.row ? figure.row->unit : Unit::none;
+  view.matters = m.say("view.compare.moved", {{"figure", figure_name(m.out, bridge->figure, m.language)},
+                                              {"from", m.text_of(bridge->from, unit)},
+                                              {"to", m.text_of(bridge->to, unit)},
+                                              {"cause", step_name(m, most->name)},
+                                              {"move", written_change(most->move, unit, m.language, m.money).text()}});
+}
+
+}  // namespace
+
+void compare(const Maker& m, View& view) {
+  tell(m, view);
+  std::vector<Maker> cases;
+  for (const ComparedCase& c : m.comparing->cases)
+    cases.emplace_back(ViewInputs{*c.outcome, *c.deal, m.language, m.money});
+  if (m.comparing->bridge && m.comparing->bridge->status == Status::ok) {
+    view.blocks.push_back(bridge_block(m, *m.comparing->bridge));
+  }
+  view.blocks.push_back(figures_block(m, cases));
+}
+
+}  // namespace loan::views
