@@ -10,6 +10,8 @@ namespace loan {
 namespace {
 
 constexpr int kMostCells = 400;
+// Where everyone's answer together does not change, a line is drawn from blocks of this many cells.
+constexpr int kFineEnough = 4;
 
 bool signs(const Party& like, double slack) {
   Party p;
@@ -100,6 +102,21 @@ bool DealMap::alike(const Block& b) const {
   return true;
 }
 
+/// Whether the block's corners differ in being a case, or in whether everyone signs it.
+bool DealMap::edge_of_agreement(const Block& b) const {
+  const auto answer = [this](int column, int row) {
+    const Corner& c = corner(column, row);
+    if (!c.valid) return 0;
+    for (std::size_t p = 0; p < c.slack.size(); ++p) {
+      if (!signs(parties_[p], c.slack[p])) return 1;
+    }
+    return 2;
+  };
+  const int first = answer(b.column, b.row);
+  return answer(b.column + b.width, b.row) != first || answer(b.column, b.row + b.height) != first ||
+         answer(b.column + b.width, b.row + b.height) != first;
+}
+
 void DealMap::fill(const Block& b) {
   const Corner* corners[] = {&corner(b.column, b.row), &corner(b.column + b.width, b.row),
                              &corner(b.column, b.row + b.height), &corner(b.column + b.width, b.row + b.height)};
@@ -147,7 +164,11 @@ int DealMap::settle(const Block& b) {
   look(b.column, b.row + b.height);
   look(b.column + b.width, b.row + b.height);
   fill(b);
-  if ((b.width == 1 && b.height == 1) || alike(b)) return evaluations_ - before;
+  const bool small = b.width <= kFineEnough && b.height <= kFineEnough;
+  if ((b.width == 1 && b.height == 1) || alike(b) || (small && !edge_of_agreement(b))) {
+    leaves_.push_back(b);
+    return evaluations_ - before;
+  }
   const int w = std::max(1, b.width / 2), h = std::max(1, b.height / 2);
   for (int row = 0; row < b.height; row += h) {
     for (int column = 0; column < b.width; column += w) {
@@ -177,25 +198,23 @@ double DealMap::progress() const {
 
 std::vector<MapSegment> DealMap::lines() const {
   std::vector<MapSegment> out;
-  for (int row = 0; row < rows_; ++row) {
-    for (int column = 0; column < columns_; ++column) {
-      const Corner* c[] = {&corner(column, row), &corner(column + 1, row), &corner(column + 1, row + 1),
-                           &corner(column, row + 1)};
-      if (!std::all_of(std::begin(c), std::end(c), [](const Corner* k) { return k->valid; })) continue;
-      const double xs[] = {x_at(column), x_at(column + 1), x_at(column + 1), x_at(column)};
-      const double ys[] = {y_at(row), y_at(row), y_at(row + 1), y_at(row + 1)};
-      for (std::size_t p = 0; p < parties_.size(); ++p) {
-        std::vector<std::pair<double, double>> cuts;
-        for (int e = 0; e < 4; ++e) {
-          const int f = (e + 1) % 4;
-          const double a = p < c[e]->slack.size() ? c[e]->slack[p] : 0, b = p < c[f]->slack.size() ? c[f]->slack[p] : 0;
-          if (signs(parties_[p], a) == signs(parties_[p], b)) continue;
-          const double part = a == b ? 0.5 : std::clamp(a / (a - b), 0.0, 1.0);
-          cuts.push_back({xs[e] + part * (xs[f] - xs[e]), ys[e] + part * (ys[f] - ys[e])});
-        }
-        for (std::size_t k = 0; k + 1 < cuts.size(); k += 2) {
-          out.push_back({static_cast<int>(p), cuts[k].first, cuts[k].second, cuts[k + 1].first, cuts[k + 1].second});
-        }
+  for (const Block& block : leaves_) {
+    const int left = block.column, right = left + block.width, low = block.row, high = low + block.height;
+    const Corner* c[] = {&corner(left, low), &corner(right, low), &corner(right, high), &corner(left, high)};
+    if (!std::all_of(std::begin(c), std::end(c), [](const Corner* k) { return k->valid; })) continue;
+    const double xs[] = {x_at(left), x_at(right), x_at(right), x_at(left)};
+    const double ys[] = {y_at(low), y_at(low), y_at(high), y_at(high)};
+    for (std::size_t p = 0; p < parties_.size(); ++p) {
+      std::vector<std::pair<double, double>> cuts;
+      for (int e = 0; e < 4; ++e) {
+        const int f = (e + 1) % 4;
+        const double a = p < c[e]->slack.size() ? c[e]->slack[p] : 0, b = p < c[f]->slack.size() ? c[f]->slack[p] : 0;
+        if (signs(parties_[p], a) == signs(parties_[p], b)) continue;
+        const double part = a == b ? 0.5 : std::clamp(a / (a - b), 0.0, 1.0);
+        cuts.push_back({xs[e] + part * (xs[f] - xs[e]), ys[e] + part * (ys[f] - ys[e])});
+      }
+      for (std::size_t k = 0; k + 1 < cuts.size(); k += 2) {
+        out.push_back({static_cast<int>(p), cuts[k].first, cuts[k].second, cuts[k + 1].first, cuts[k + 1].second});
       }
     }
   }
