@@ -104,8 +104,14 @@ void draw_value_axis(Canvas& canvas, const Rect& plot, const Scale& scale, const
   }
   const std::string unit = written(0, measure.unit, style.language, style.money, 0).unit;
   if (!unit.empty()) {
-    canvas.text({plot.x - 6, plot.y - style.text - 3}, unit,
-                {style.text - 1, false, {Ink::secondary, 1}, Align::right});
+    // Above the numbers; a unit wider than they are stands over the plot instead of leaving the picture.
+    double widest = 0;
+    for (const double t : ticks)
+      widest = std::max(widest, canvas.text_width(tick_text(t, measure, style, digits), style.text, false));
+    const double left = plot.x - 6 - widest;
+    const bool fits = canvas.text_width(unit, style.text, false) <= widest + 2;
+    canvas.text({fits ? plot.x - 6 : left, plot.y - style.text - 3}, unit,
+                {style.text, false, {Ink::secondary, 1}, fits ? Align::right : Align::left});
   }
 }
 

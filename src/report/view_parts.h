@@ -136,6 +136,14 @@ void compare(const Maker& m, View& view);
 
 /// Word of the chosen split rule, as in files.
 std::string agreed_rule(const Maker& m);
+// Cards that stand in a file of their own.
+Block policy_tools(const Maker& m);
+Block policy_gains(const Maker& m);
+Block growth_warrant(const Maker& m);
+Block growth_swap(const Maker& m);
+Block growth_quarters(const Maker& m);
+Block growth_founder(const Maker& m);
+
 /// The joint view's sentence and hints, which the overview shows too.
 void tell_common_rate(const Maker& m, View& view);
 

@@ -190,6 +190,7 @@ void tell_common_rate(const Maker& m, View& view) {
              "joint.nash_rate");
   }
   tell_remedies(t, view);
+  for (const std::string& broken : t.joint.warnings) add_hint(view, m.say(broken), "joint.form", {});
 }
 
 }  // namespace loan::views

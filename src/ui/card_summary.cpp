@@ -59,7 +59,7 @@ std::string card_summary(const Desk& desk, std::string_view card) {
   } else if (card == "banks") {
     add(text, counted(desk, deal.banks.size() == 1 ? "list.count_bank" : "list.count_banks", deal.banks.size()));
   } else if (card == "cover") {
-    if (!deal.cover.layers.empty()) add(text, counted(desk, "list.count", deal.cover.layers.size()));
+    if (!deal.cover.layers.empty()) add(text, counted(desk, "list.count_layers", deal.cover.layers.size()));
     if (outcome && outcome->cover && !deal.cover.layers.empty()) {
       add(text, std::string(desk.say("figure.cover.effective_cover")) + " " +
                     written(outcome->cover->effective_cover.value, Unit::share, language, MoneyUnit::yuan, 1).text());

@@ -3,6 +3,7 @@
 import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
 import { after, before, test } from 'node:test';
+import { press, settled } from './bench.mjs';
 import { hosted, launch, open, picture, rested, root, until } from './browser.mjs';
 
 const axe = readFileSync(`${root}/tests/browser/node_modules/axe-core/axe.min.js`, 'utf8');
@@ -13,6 +14,13 @@ after(async () => { await browser.close(); await host.close(); });
 
 const deal = (page) => page.evaluate(() => JSON.parse(window.loanweave.scenario()).deal);
 const nameField = '#face input[data-path="company.name"]';
+
+/** Every field of the company stands on the canvas. */
+async function openCompany(page) {
+  await settled(page);
+  await press(page, 'card.company');
+  await press(page, 'more.company');
+}
 
 async function toFace(page) {
   await page.keyboard.press('Escape');
@@ -128,6 +136,7 @@ test('items of a list are added, moved, removed and brought back', async () => {
 
 test('axe finds nothing serious on either face, in either language', async () => {
   const { page, context } = await open(browser, host.local);
+  await openCompany(page);
   await until(page, () => document.querySelectorAll('#mirror input').length > 10);
   assert.deepEqual(await findings(page, context), []);
   await toFace(page);
@@ -151,6 +160,7 @@ test('paper shows the form and the tables, also when the canvas is on screen', a
 
 test('a widget on the canvas has role, name and state, and works by pointer, by script and by keyboard', async () => {
   const { page, faults, context } = await open(browser, host.local);
+  await openCompany(page);
   const box = page.getByRole('checkbox', { name: '民营企业' });
   await box.waitFor();
   const before = (await deal(page)).company.privately_owned;
@@ -178,6 +188,9 @@ test('every widget on the canvas has a name and a role', async () => {
 test('a finger scrolls, glides to rest, and leaves no hover', async () => {
   const { page, context } = await open(browser, host.local, { hasTouch: true, isMobile: true, viewport: { width: 390, height: 844 } });
   const cdp = await context.newCDPSession(page);
+  await settled(page);
+  await press(page, 'nav.inputs');
+  await openCompany(page);
   const top = () => page.evaluate(() => document.querySelector('#mirror [data-key="credit.pd_source"], #mirror [data-key="company.valuation"]').getBoundingClientRect().top);
   await until(page, () => document.querySelector('#mirror [data-key="company.valuation"]'));
   const before = await top();

@@ -1,6 +1,7 @@
 // Text on the canvas: Chinese input over the DevTools protocol, keys, clipboard on a plain-http intranet, frames.
 import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
+import { press, settled } from './bench.mjs';
 import { hosted, launch, open, rested, until } from './browser.mjs';
 
 let browser;
@@ -14,6 +15,8 @@ async function field(address = host.local) {
   const { page, context } = opened;
   const cdp = await context.newCDPSession(page);
   await page.evaluate(() => window.loanweave.set('company.name', ''));
+  await settled(page);
+  await press(page, 'card.company');
   const box = page.locator('#mirror input[data-key="company.name"]');
   await box.waitFor();
   await box.click();

@@ -35,7 +35,7 @@ test('one input moves: outcome and link follow, and the link opens the same case
   assert.deepEqual(problems, []);
   await settled(page);
   const out = await outcome(page);
-  assert.equal(out.joint.rate, 0.0333);
+  assert.equal(out.joint.rate.toFixed(12), '0.033300000000');
   assert.notDeepEqual(out, before.out);
   const link = await page.evaluate(() => window.loanweave.link());
   assert.notEqual(link, before.link);

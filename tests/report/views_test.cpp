@@ -6,8 +6,11 @@
 #include <fstream>
 #include <set>
 
+#include "credit/limit_raise.h"
 #include "deal/fields.h"
 #include "deal/figures.h"
+#include "joint/bank_limits.h"
+#include "policy/gains.h"
 #include "report/view_analysis.h"
 #include "report/view_setup.h"
 
@@ -358,5 +361,36 @@ TEST_CASE("views: two cases stand side by side, and the bridge says what moved t
     std::ofstream(std::string(folder) + "/compare-zh.html")
         << "<!doctype html><meta charset=utf-8><body style='margin:0;font-family:\"Noto Sans CJK SC\"'>"
         << tests::view_html(view, headlines(in), in, 1240);
+  }
+}
+
+TEST_CASE("views: a syndicate without a lead is told so beside the rate") {
+  Deal deal = deal_of("zhejiang-pilot");
+  deal.joint.form = agreed::LegalForm::syndicate;
+  for (auto& bank : deal.banks) bank.role = agreed::BankRole::participant;
+  const Outcome outcome = outcome_of(deal);
+  const View view = make_view(ViewId::joint, {outcome, deal});
+  bool told = false;
+  for (const Hint& hint : view.hints) told = told || hint.text.find("没有牵头行") == 0;
+  CHECK(told);
+}
+
+TEST_CASE("views: whatever the engine names, the views have a word for") {
+  const auto must_have = [](const std::string& key) { CHECK_MESSAGE(find_word(key) != nullptr, key); };
+#define LOAN_X(name) must_have("limit_input." #name);
+  LOAN_LIMIT_INPUTS(LOAN_X)
+#undef LOAN_X
+#define LOAN_X(name) must_have("bank_limit." #name);
+  LOAN_BANK_LIMITS(LOAN_X)
+#undef LOAN_X
+#define LOAN_X(name) must_have("view.policy.switch." #name);
+  LOAN_POLICY_SWITCHES(LOAN_X)
+#undef LOAN_X
+  for (int kind = 0; kind <= static_cast<int>(LimitKind::no_figure); ++kind) {
+    must_have(std::string("view.what_if.limit.") + name_of(static_cast<LimitKind>(kind)));
+  }
+  for (const ViewId id : all_views()) {
+    must_have(std::string(words_key(id)));
+    must_have("view." + std::string(name_of(id)) + (id == ViewId::basis ? ".rest" : ".empty"));
   }
 }
