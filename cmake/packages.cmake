@@ -1,16 +1,20 @@
 # Headers of nlohmann/json and doctest, linked into a folder of their own: the system's whole include folder would
 # hide Emscripten's.
 set(LOAN_HEADERS ${PROJECT_BINARY_DIR}/headers)
+# Sets found_<package>. With REQUIRED as third word its absence ends the configuration.
 function(loan_borrow_headers package file)
   find_path(found_${package} ${file} PATHS /usr/include /usr/local/include NO_CMAKE_FIND_ROOT_PATH)
-  if(NOT found_${package})
+  if(NOT found_${package} AND "${ARGN}" STREQUAL "REQUIRED")
     message(FATAL_ERROR "${file} not found: run tests/run.sh or build-wasm.sh, which install what is missing")
+  elseif(NOT found_${package})
+    message(STATUS "${file} not found: what needs it is left out")
+    return()
   endif()
   file(MAKE_DIRECTORY ${LOAN_HEADERS})
   get_filename_component(top ${file} DIRECTORY)
   file(CREATE_LINK ${found_${package}}/${top} ${LOAN_HEADERS}/${top} SYMBOLIC)
 endfunction()
-loan_borrow_headers(json nlohmann/json.hpp)
+loan_borrow_headers(json nlohmann/json.hpp REQUIRED)
 
 add_library(loan_json INTERFACE)
 target_include_directories(loan_json SYSTEM INTERFACE ${LOAN_HEADERS})
