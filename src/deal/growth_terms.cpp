@@ -112,10 +112,10 @@ SwapTerms swap_terms(Working& w, const BankWork& bank) {
   return terms;
 }
 
-ScorecardTerms scorecard_terms(Working& w) {
+WaiverScorecardTerms scorecard_terms(Working& w) {
   Trace& t = w.trace;
   const Growth& g = w.deal.growth;
-  ScorecardTerms terms;
+  WaiverScorecardTerms terms;
   terms.pass_score = t.step(
       "growth.pass_score", [](double share) { return 100 * share; },
       t.input(g.waiver_threshold, "growth.waiver_threshold"));

@@ -22,7 +22,7 @@ Num monthly_burn(Working& w);
 RightTerms right_terms(Working& w, const BankWork& bank, bool stated);
 /// From the commitments that replace the warrant; right_value is left to the caller.
 SwapTerms swap_terms(Working& w, const BankWork& bank);
-ScorecardTerms scorecard_terms(Working& w);
+WaiverScorecardTerms scorecard_terms(Working& w);
 /// R0, growth, volatility, share, threshold, cap, years, PD, discount.
 std::vector<Num> revenue_share_inputs(Working& w, const BankWork& bank);
 /// Nothing when no equity round is given to compare with.

@@ -139,7 +139,7 @@ void put_swap(Working& w, const BankWork& bank, GrowthOutcome& out) {
 void put_scorecard(Working& w, GrowthOutcome& out) {
   const Growth& g = w.deal.growth;
   if (g.quarters.empty()) return;
-  ScorecardTerms terms = scorecard_terms(w);
+  WaiverScorecardTerms terms = scorecard_terms(w);
   terms.right_value = out.warrant_surviving.value_or(Num{});
   const loan::Scorecard card = waiver_scorecard(terms, w.trace);
   if (card.outcome == WaiverOutcome::no_data) return;

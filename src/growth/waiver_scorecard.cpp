@@ -37,7 +37,7 @@ double weighted_score(std::span<const double> pairs) {
   return weights > 0 ? 100 * sum / weights : 100.0;
 }
 
-ScoreQuarter score_quarter(const ScorecardTerms& t, std::size_t quarter, Trace& trace) {
+ScoreQuarter score_quarter(const WaiverScorecardTerms& t, std::size_t quarter, Trace& trace) {
   ScoreQuarter out;
   std::vector<Num> pairs, promised_income, lost;
   bool all_kept = true;
@@ -72,7 +72,7 @@ ScoreQuarter score_quarter(const ScorecardTerms& t, std::size_t quarter, Trace& 
 }
 
 /// Every promise over all quarters together reaches its threshold.
-bool kept_overall(const ScorecardTerms& t, std::size_t quarters) {
+bool kept_overall(const WaiverScorecardTerms& t, std::size_t quarters) {
   return std::all_of(t.promises.begin(), t.promises.end(), [quarters](const BusinessPromise& p) {
     double promised = 0, actual = 0;
     for (std::size_t q = 0; q < quarters; ++q) {
@@ -85,7 +85,7 @@ bool kept_overall(const ScorecardTerms& t, std::size_t quarters) {
 
 }  // namespace
 
-Scorecard waiver_scorecard(const ScorecardTerms& t, Trace& trace) {
+Scorecard waiver_scorecard(const WaiverScorecardTerms& t, Trace& trace) {
   Scorecard out;
   std::size_t quarters = t.promises.empty() ? 0 : t.promises.front().actual.size();
   for (const auto& p : t.promises) quarters = std::min(quarters, p.actual.size());

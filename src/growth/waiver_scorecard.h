@@ -17,7 +17,7 @@ struct BusinessPromise {
   std::vector<Num> promised, actual;  ///< one per quarter; a shorter promise list repeats its last value
 };
 
-struct ScorecardTerms {
+struct WaiverScorecardTerms {
   std::vector<BusinessPromise> promises;
   Num pass_score = 80.0;  ///< 0..100
   Num right_value;        ///< value of the waived right, yuan
@@ -53,6 +53,6 @@ struct Scorecard {
 /// together,
 ///          reaches its threshold; else the right revives in proportion to the income that did not come.
 /// Source   programmes.md 2.2 (waiver rule of the Yuntu contract) and 2.5, methods.md 9.3 (interim shortfall clauses).
-Scorecard waiver_scorecard(const ScorecardTerms& terms, Trace& trace);
+Scorecard waiver_scorecard(const WaiverScorecardTerms& terms, Trace& trace);
 
 }  // namespace loan

@@ -236,7 +236,7 @@ TEST_CASE("anhui swap: no margin cannot replace anything, fees alone may be enou
 }
 
 TEST_CASE("scorecard: a quarter short on deposits loses its income, and the right revives by what did not come") {
-  ScorecardTerms t;
+  WaiverScorecardTerms t;
   // 8 m at 1.5 points a year: 30,000 a quarter promised; 60 heads at 200 a year: 3,000 a quarter.
   t.promises = {{"deposits", {}, 0.8, 0.015 / 4, {Num{8e6}}, {Num{8e6}, Num{4e6}, Num{10e6}}},
                 {"payroll", {}, 0.8, 200.0 / 4, {Num{60.0}}, {Num{60.0}, Num{60.0}, Num{45.0}}}};
