@@ -1,10 +1,14 @@
 # The thin mains. Natively the command line; for the wasm preset the page's program, the command line for Node (so that
 # both builds can be compared byte for byte) and the module.
 if(EXISTS ${PROJECT_SOURCE_DIR}/src/main/cli.cpp)
+  # CLI11 reports wrong usage by exceptions: this one file is built with them, for Node as well.
+  loan_borrow_headers(cli11 CLI/CLI.hpp)
   add_executable(loanweave src/main/cli.cpp)
+  target_include_directories(loanweave SYSTEM PRIVATE ${LOAN_HEADERS})
   target_link_libraries(loanweave PRIVATE loan_commands ${LOAN_FOLDERS})
+  set_source_files_properties(src/main/cli.cpp PROPERTIES COMPILE_OPTIONS "-fexceptions;-frtti")
   if(EMSCRIPTEN)
-    target_link_options(loanweave PRIVATE ${LOAN_NODE_LINK})
+    target_link_options(loanweave PRIVATE ${LOAN_NODE_LINK} -fexceptions)
   endif()
 endif()
 

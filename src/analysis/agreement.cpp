@@ -79,6 +79,10 @@ bool agrees(const Party& party) {
   return party.slack >= (party.in_yuan() ? -1e-6 : -1e-12);
 }
 
+bool would_agree(const Party& like, double slack) {
+  return agrees({like.kind, {}, slack});
+}
+
 bool all_agree(std::span<const Party> parties) {
   return std::all_of(parties.begin(), parties.end(), agrees);
 }

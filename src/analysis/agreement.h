@@ -36,6 +36,8 @@ std::vector<Party> agreement(const Deal& deal, const Outcome& outcome);
 
 /// Agreed within this much: 1e-12 of rates, 1e-6 yuan.
 bool agrees(const Party& party);
+/// The same party with another slack.
+bool would_agree(const Party& like, double slack);
 bool all_agree(std::span<const Party> parties);
 /// The party whose slack is smallest: of those that refuse, rates before yuan; nullptr when there is no party.
 const Party* first_to_refuse(std::span<const Party> parties);

@@ -10,13 +10,8 @@ namespace loan {
 namespace {
 
 constexpr int kMostCells = 400;
-
-bool signs(const Party& like, double slack) {
-  Party p;
-  p.kind = like.kind;
-  p.slack = slack;
-  return agrees(p);
-}
+// Where everyone's answer together does not change, a line is drawn from blocks of this many cells.
+constexpr int kFineEnough = 4;
 
 }  // namespace
 
@@ -94,10 +89,25 @@ bool DealMap::alike(const Block& b) const {
     if (c->valid != corners[0]->valid) return false;
     for (std::size_t p = 0; p < parties_.size() && c->valid; ++p) {
       const auto slack = [p](const Corner& k) { return p < k.slack.size() ? k.slack[p] : 0.0; };
-      if (signs(parties_[p], slack(*c)) != signs(parties_[p], slack(*corners[0]))) return false;
+      if (would_agree(parties_[p], slack(*c)) != would_agree(parties_[p], slack(*corners[0]))) return false;
     }
   }
   return true;
+}
+
+/// Whether the block's corners differ in being a case, or in whether everyone signs it.
+bool DealMap::edge_of_agreement(const Block& b) const {
+  const auto answer = [this](int column, int row) {
+    const Corner& c = corner(column, row);
+    if (!c.valid) return 0;
+    for (std::size_t p = 0; p < c.slack.size(); ++p) {
+      if (!would_agree(parties_[p], c.slack[p])) return 1;
+    }
+    return 2;
+  };
+  const int first = answer(b.column, b.row);
+  return answer(b.column + b.width, b.row) != first || answer(b.column, b.row + b.height) != first ||
+         answer(b.column + b.width, b.row + b.height) != first;
 }
 
 void DealMap::fill(const Block& b) {
@@ -119,7 +129,7 @@ void DealMap::fill(const Block& b) {
     worst.slack = 0;
     for (const Corner* c : corners) {
       const double slack = c->valid && p < c->slack.size() ? c->slack[p] : 0;
-      everywhere = everywhere && c->valid && !signs(parties_[p], slack);
+      everywhere = everywhere && c->valid && !would_agree(parties_[p], slack);
       worst.slack = std::min(worst.slack, slack);
     }
     if (everywhere) refusing.push_back(worst);
@@ -147,7 +157,11 @@ int DealMap::settle(const Block& b) {
   look(b.column, b.row + b.height);
   look(b.column + b.width, b.row + b.height);
   fill(b);
-  if ((b.width == 1 && b.height == 1) || alike(b)) return evaluations_ - before;
+  const bool small = b.width <= kFineEnough && b.height <= kFineEnough;
+  if ((b.width == 1 && b.height == 1) || alike(b) || (small && !edge_of_agreement(b))) {
+    leaves_.push_back(b);
+    return evaluations_ - before;
+  }
   const int w = std::max(1, b.width / 2), h = std::max(1, b.height / 2);
   for (int row = 0; row < b.height; row += h) {
     for (int column = 0; column < b.width; column += w) {
@@ -177,95 +191,27 @@ double DealMap::progress() const {
 
 std::vector<MapSegment> DealMap::lines() const {
   std::vector<MapSegment> out;
-  for (int row = 0; row < rows_; ++row) {
-    for (int column = 0; column < columns_; ++column) {
-      const Corner* c[] = {&corner(column, row), &corner(column + 1, row), &corner(column + 1, row + 1),
-                           &corner(column, row + 1)};
-      if (!std::all_of(std::begin(c), std::end(c), [](const Corner* k) { return k->valid; })) continue;
-      const double xs[] = {x_at(column), x_at(column + 1), x_at(column + 1), x_at(column)};
-      const double ys[] = {y_at(row), y_at(row), y_at(row + 1), y_at(row + 1)};
-      for (std::size_t p = 0; p < parties_.size(); ++p) {
-        std::vector<std::pair<double, double>> cuts;
-        for (int e = 0; e < 4; ++e) {
-          const int f = (e + 1) % 4;
-          const double a = p < c[e]->slack.size() ? c[e]->slack[p] : 0, b = p < c[f]->slack.size() ? c[f]->slack[p] : 0;
-          if (signs(parties_[p], a) == signs(parties_[p], b)) continue;
-          const double part = a == b ? 0.5 : std::clamp(a / (a - b), 0.0, 1.0);
-          cuts.push_back({xs[e] + part * (xs[f] - xs[e]), ys[e] + part * (ys[f] - ys[e])});
-        }
-        for (std::size_t k = 0; k + 1 < cuts.size(); k += 2) {
-          out.push_back({static_cast<int>(p), cuts[k].first, cuts[k].second, cuts[k + 1].first, cuts[k + 1].second});
-        }
+  for (const Block& block : leaves_) {
+    const int left = block.column, right = left + block.width, low = block.row, high = low + block.height;
+    const Corner* c[] = {&corner(left, low), &corner(right, low), &corner(right, high), &corner(left, high)};
+    if (!std::all_of(std::begin(c), std::end(c), [](const Corner* k) { return k->valid; })) continue;
+    const double xs[] = {x_at(left), x_at(right), x_at(right), x_at(left)};
+    const double ys[] = {y_at(low), y_at(low), y_at(high), y_at(high)};
+    for (std::size_t p = 0; p < parties_.size(); ++p) {
+      std::vector<std::pair<double, double>> cuts;
+      for (int e = 0; e < 4; ++e) {
+        const int f = (e + 1) % 4;
+        const double a = p < c[e]->slack.size() ? c[e]->slack[p] : 0, b = p < c[f]->slack.size() ? c[f]->slack[p] : 0;
+        if (would_agree(parties_[p], a) == would_agree(parties_[p], b)) continue;
+        const double part = a == b ? 0.5 : std::clamp(a / (a - b), 0.0, 1.0);
+        cuts.push_back({xs[e] + part * (xs[f] - xs[e]), ys[e] + part * (ys[f] - ys[e])});
+      }
+      for (std::size_t k = 0; k + 1 < cuts.size(); k += 2) {
+        out.push_back({static_cast<int>(p), cuts[k].first, cuts[k].second, cuts[k + 1].first, cuts[k + 1].second});
       }
     }
   }
   return out;
-}
-
-MapPoint DealMap::point(double x, double y) {
-  MapPoint out;
-  out.x = movable_.move(0, x);
-  out.y = movable_.move(1, y);
-  ++evaluations_;
-  const auto outcome = movable_.outcome();
-  if (outcome.ok()) {
-    out.valid = true;
-    out.borrower_cost = outcome->borrower_cost.value;
-    out.parties = agreement(movable_.deal(), *outcome);
-    out.agreed = all_agree(out.parties);
-    std::vector<Party> refusing;
-    for (const Party& p : out.parties) {
-      if (!agrees(p)) refusing.push_back(p);
-    }
-    std::stable_sort(refusing.begin(), refusing.end(), [](const Party& a, const Party& b) {
-      return a.in_yuan() != b.in_yuan() ? b.in_yuan() : a.slack < b.slack;
-    });
-    for (const Party& p : refusing) out.refusals.push_back({p.name(), p.kind, -p.slack});
-  } else {
-    out.problem = outcome.problems().front();
-  }
-  movable_.restore(0);
-  movable_.restore(1);
-  return out;
-}
-
-std::optional<MapPoint> DealMap::best() {
-  std::optional<std::pair<int, int>> found;
-  double least = 0;
-  for (int row = 0; row <= rows_; ++row) {
-    for (int column = 0; column <= columns_; ++column) {
-      const Corner& c = corner(column, row);
-      if (!c.valid || (found && c.cost >= least)) continue;
-      bool signed_by_all = true;
-      for (std::size_t p = 0; p < c.slack.size(); ++p) signed_by_all = signed_by_all && signs(parties_[p], c.slack[p]);
-      if (!signed_by_all) continue;
-      found = {column, row};
-      least = c.cost;
-    }
-  }
-  if (!found) return std::nullopt;
-  MapPoint best = point(x_at(found->first), y_at(found->second));
-  double dx = (x_high_ - x_low_) / columns_, dy = (y_high_ - y_low_) / rows_;
-  // Pattern search: eight neighbours, halving the distance when none is better.
-  for (int turn = 0, halved = 0; turn < 60 && halved < 7; ++turn) {
-    bool moved = false;
-    const MapPoint from = best;
-    for (int step = 0; step < 9; ++step) {
-      const double sx = step % 3 - 1, sy = step / 3 - 1;
-      if (sx == 0 && sy == 0) continue;
-      const double x = std::clamp(from.x + sx * dx, x_low_, x_high_), y = std::clamp(from.y + sy * dy, y_low_, y_high_);
-      const MapPoint p = point(x, y);
-      if (p.agreed && *p.borrower_cost < *best.borrower_cost - 1e-12) {
-        best = p;
-        moved = true;
-      }
-    }
-    if (moved) continue;
-    dx /= 2;
-    dy /= 2;
-    ++halved;
-  }
-  return best;
 }
 
 }  // namespace loan

@@ -59,9 +59,9 @@ struct MapPoint {
 /// first pass and gets finer where lines run.
 ///
 /// Method   Corners of a coarse grid are evaluated; a block whose corners agree on who signs is taken as one, the
-/// others
-///          are cut in four until the cell; lines by linear interpolation of the slack along the edges of the finest
-///          cells (marching squares). point() evaluates exactly.
+///          others are cut in four: down to the cell where the agreement of all begins or ends, to four cells
+///          elsewhere. Lines by linear interpolation of the slack along the edges of the finest blocks (marching
+///          squares). point() evaluates exactly.
 /// Limits   an island smaller than the coarse block (an eighth of the map) can be missed.
 class DealMap {
  public:
@@ -107,6 +107,7 @@ class DealMap {
   void look(int column, int row);
   int settle(const Block& block);
   bool alike(const Block& block) const;
+  bool edge_of_agreement(const Block& block) const;
   void fill(const Block& block);
   void set_range(const MapAxis& axis, std::size_t i, int wanted, double& low, double& high, int& cells);
 
@@ -117,7 +118,7 @@ class DealMap {
   std::vector<Corner> corners_;
   std::vector<MapCell> cells_;
   std::vector<Party> parties_;
-  std::vector<Block> queue_;
+  std::vector<Block> queue_, leaves_;
   std::size_t next_ = 0, known_ = 0;
 };
 

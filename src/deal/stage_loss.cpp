@@ -8,9 +8,7 @@ namespace loan {
 
 using agreed::Layer;
 
-namespace {
-
-CoverTerms shared_terms(Working& w) {
+CoverTerms shared_cover_terms(Working& w) {
   CoverTerms terms = cover_terms(w);
   for (std::size_t b = 0; b < w.banks.size(); ++b) {
     CoverBank bank;
@@ -32,6 +30,8 @@ CoverTerms shared_terms(Working& w) {
   terms.funding_rate = w.banks.front().funds_transfer_price;
   return terms;
 }
+
+namespace {
 
 Num part_of(Working& w, Num loss, Num whole) {
   return w.trace.step(
@@ -136,7 +136,7 @@ void put_layers(Working& w, const CoverTerms& terms, const CoverOutcome& cover, 
 }  // namespace
 
 void loss_stage(Working& w) {
-  const CoverTerms terms = shared_terms(w);
+  const CoverTerms terms = shared_cover_terms(w);
   const auto cover = loss_cover(terms, w.trace);
   if (!cover.ok()) {
     for (const Problem& p : cover.problems()) w.problems.push_back({p.code, "cover." + p.field, p.allowed});

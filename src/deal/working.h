@@ -110,5 +110,7 @@ AnalyticTerms analytic_terms(const agreed::Tranche& t, std::vector<AnalyticDraw>
 
 /// Layers over tranches as cover/ takes them; banks are left to the caller.
 CoverTerms cover_terms(Working& w);
+/// The same with the banks and what each of them holds; after split_stage.
+CoverTerms shared_cover_terms(Working& w);
 
 }  // namespace loan

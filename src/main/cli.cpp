@@ -4,6 +4,7 @@
 #include <iostream>
 #include <sstream>
 
+#include "commands/analysis_commands.h"
 #include "commands/calc.h"
 #include "commands/program.h"
 
@@ -17,6 +18,12 @@ struct Options {
   std::string language = "zh";
   bool table = false, json = false, of_outcome = false, without_names = false;
   int depth = 4;
+  loan::SolveRequest solve;
+  loan::MapRequest map;
+  bool map_best = false, all_figures = false;
+  std::vector<std::string> files;
+  int runs = 10'000;
+  std::uint64_t seed = 1;
   loan::Language lang() const { return language == "en" ? loan::Language::en : loan::Language::zh; }
 };
 
@@ -57,6 +64,18 @@ int with_file(const Options& options, const Command& command) {
   return answer(text.ok() ? command(*text) : text, options);
 }
 
+int compare_files(const Options& options) {
+  std::vector<std::string> texts;
+  for (const std::string& name : options.files) {
+    auto text = read_file(name);
+    if (!text.ok()) return answer(text, options);
+    texts.push_back(std::move(*text));
+  }
+  return answer(
+      loan::compare_text(texts, options.figure.empty() ? "borrower_cost" : options.figure, options.all_figures),
+      options);
+}
+
 }  // namespace
 
 int main(int argc, char** argv) {
@@ -93,6 +112,41 @@ int main(int argc, char** argv) {
   }));
   explain->add_option("FIGURE", o.figure, "path, as in the outcome: banks[icbc].minimum_rate")->required();
   explain->add_option("--depth", o.depth, "levels shown")->check(CLI::Range(1, 40));
+  CLI::App* solve = file_of(add("solve", "the value of an input that gives a figure its target, or what binds", [&o] {
+    return with_file(o, [&o](const std::string& text) { return loan::solve_text(text, o.solve); });
+  }));
+  solve->add_option("--vary", o.solve.vary, "input that may move (up to two)")->required();
+  solve->add_option("--until", o.solve.until, "FIGURE=VALUE; several, and >= or <=, with --lowest")->required();
+  solve->add_option("--lowest", o.solve.lowest, "figure to make smallest under the conditions");
+  solve->add_option("--low", o.solve.low, "lowest value of the input");
+  solve->add_option("--high", o.solve.high, "highest value of the input");
+  CLI::App* map = file_of(add("map", "where a deal exists, as CSV", [&o] {
+    return with_file(o, [&o](const std::string& text) {
+      return o.map_best ? loan::map_best(text, o.map) : loan::map_csv(text, o.map);
+    });
+  }));
+  map->add_option("--x", o.map.x, "input on the horizontal axis")->required();
+  map->add_option("--y", o.map.y, "input on the vertical axis")->required();
+  map->add_option("--x-low", o.map.x_low);
+  map->add_option("--x-high", o.map.x_high);
+  map->add_option("--y-low", o.map.y_low);
+  map->add_option("--y-high", o.map.y_high);
+  map->add_option("--cells", o.map.cells, "in each direction")->check(CLI::Range(1, 200));
+  map->add_flag("--best", o.map_best, "only the agreed point with the lowest cost for the borrower, as JSON");
+  CLI::App* compare =
+      add("compare", "two to six cases side by side and the bridge between them", [&o] { return compare_files(o); });
+  compare->add_option("FILES", o.files, "scenario files")->required()->expected(2, 6);
+  compare->add_option("--figure", o.figure, "figure of the bridge; default borrower_cost");
+  compare->add_flag("--all", o.all_figures, "also figures that are the same");
+  file_of(add("structures", "up to ten structures at the same return for every bank",
+              [&o] { return with_file(o, [](const std::string& text) { return loan::structures_text(text); }); }));
+  file_of(add("robust", "how far each assumption may move before somebody no longer signs",
+              [&o] { return with_file(o, [](const std::string& text) { return loan::robust_text(text); }); }));
+  CLI::App* simulate = file_of(add("simulate", "distribution of losses and growth, with standard errors", [&o] {
+    return with_file(o, [&o](const std::string& text) { return loan::simulate_text(text, o.runs, o.seed); });
+  }));
+  simulate->add_option("--runs", o.runs)->check(CLI::Range(1, 1'000'000));
+  simulate->add_option("--seed", o.seed);
   file_of(add("link", "a case as a link", [&o] {
     return with_file(o, [&o](const std::string& text) { return loan::make_link(text, o.without_names); });
   }))->add_flag("--without-names", o.without_names, "leave the names of firm and banks out");

@@ -1,0 +1,48 @@
+// analysis_commands.h — the analyses as text in, text out (docs/formats.md, "Analysis"): JSON, and CSV for the map.
+#pragma once
+#include <cstdint>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "core/result.h"
+
+namespace loan {
+
+struct SolveRequest {
+  std::vector<std::string> vary;    ///< paths of 1 or 2 inputs
+  std::vector<std::string> until;   ///< "FIGURE=VALUE"; with `lowest` or several also >= and <=
+  std::string lowest;               ///< figure to make smallest under the conditions
+  std::optional<double> low, high;  ///< of a single input
+};
+/// One input and one equality: the value, or the limit that binds and no number. Otherwise the best values under the
+/// conditions. Errors: those of read_scenario, solve() and best_under(); malformed conditions.
+Result<std::string> solve_text(std::string_view scenario, const SolveRequest& request);
+
+struct MapRequest {
+  std::string x, y;
+  std::optional<double> x_low, x_high, y_low, y_high;
+  int cells = 40;  ///< in each direction, 1 to 200
+};
+/// One line per cell, evaluated at its middle: x, y, answer (agreed, refused, invalid), who refuses and by how much,
+/// the borrower's cost. Errors: those of read_scenario and DealMap.
+Result<std::string> map_csv(std::string_view scenario, const MapRequest& request);
+/// The point where everyone agrees and the borrower's cost is lowest; status infeasible without one.
+Result<std::string> map_best(std::string_view scenario, const MapRequest& request);
+
+/// Two to six cases side by side, and the bridge of one figure from the first to each other. Figures that are the same
+/// in all are left out unless `all`. Errors: those of read_scenario, compare() and bridge().
+Result<std::string> compare_text(const std::vector<std::string>& scenarios, const std::string& figure, bool all);
+
+/// Up to ten structures with the same return, each with its whole case. Errors: those of read_scenario and evaluate.
+Result<std::string> structures_text(std::string_view scenario);
+
+/// How far each input marked as an assumption may move before somebody no longer signs, smallest first.
+Result<std::string> robust_text(std::string_view scenario);
+
+/// Losses by party and the growth terms' distribution. runs 1 to 1,000,000. Errors: those of read_scenario,
+/// simulation_terms(); out_of_range.
+Result<std::string> simulate_text(std::string_view scenario, int runs, std::uint64_t seed);
+
+}  // namespace loan

@@ -1,0 +1,83 @@
+// simulate_command.cpp — `simulate`: losses by party, and what the growth terms are worth on many paths.
+#include "analysis/loss_simulation.h"
+#include "commands/analysis_commands.h"
+#include "deal/simulation_terms.h"
+#include "scenario/parameters_json.h"
+#include "scenario/scenario_json.h"
+
+namespace loan {
+
+namespace {
+
+constexpr int kMostSimulated = 1'000'000;
+
+Json estimate_json(const Estimate& e) {
+  return Json{{"value", number_to_json(e.value)}, {"standard_error", number_to_json(e.standard_error)}};
+}
+Json estimate_json(const Estimate& e, double closed_form) {
+  Json out = estimate_json(e);
+  out["closed_form"] = number_to_json(closed_form);
+  return out;
+}
+Json quantile_json(const QuantileEstimate& q) {
+  return Json{{"value", number_to_json(q.value)}, {"low", number_to_json(q.low)}, {"high", number_to_json(q.high)}};
+}
+
+Json losses_json(const LossSimulationResult& r) {
+  Json parties = Json::array();
+  for (const LossParty& p : r.parties) {
+    parties.push_back(Json{{"id", p.id},
+                           {"kind", p.bank ? "bank" : "layer"},
+                           {"loss", estimate_json(p.loss, p.closed_form)},
+                           {"chance", estimate_json(p.chance)},
+                           {"variance_ratio", number_to_json(p.variance_ratio)}});
+  }
+  return Json{{"default_chance", estimate_json(r.default_chance, r.default_closed_form)},
+              {"gross_loss", estimate_json(r.gross_loss, r.gross_closed_form)},
+              {"bank_loss", estimate_json(r.bank_loss, r.bank_closed_form)},
+              {"bank_loss_quantiles", Json{{"p95", number_to_json(r.bank_loss_p95)},
+                                           {"p99", number_to_json(r.bank_loss_p99)},
+                                           {"p999", number_to_json(r.bank_loss_p999)}}},
+              {"parties", parties}};
+}
+
+Json growth_json(const SimulationResult& r, const std::string& bank) {
+  Json out{
+      {"bank", bank},
+      {"paths", r.paths},
+      {"npv", estimate_json(r.npv)},
+      {"npv_plain", estimate_json(r.npv_plain)},
+      {"npv_gain", estimate_json(r.npv_gain)},
+      {"npv_quantiles",
+       Json{{"p5", quantile_json(r.npv_p5)}, {"p50", quantile_json(r.npv_p50)}, {"p95", quantile_json(r.npv_p95)}}},
+      {"loses", estimate_json(r.loss)},
+      {"beats_plain", estimate_json(r.beats_plain)},
+      {"warrant_gain", estimate_json(r.warrant_gain)},
+      {"survival", estimate_json(r.survival)}};
+  if (r.irr_status == Status::ok) out["irr"] = estimate_json(r.irr);
+  if (r.raroc_status == Status::ok) out["raroc"] = estimate_json(r.raroc);
+  out["trigger_by_year"] = Json::array();
+  for (const Estimate& e : r.trigger_by_year) out["trigger_by_year"].push_back(estimate_json(e));
+  return out;
+}
+
+}  // namespace
+
+Result<std::string> simulate_text(std::string_view text, int runs, std::uint64_t seed) {
+  if (runs < 1 || runs > kMostSimulated) return Problem{ProblemCode::out_of_range, "runs", "1 – 1000000"};
+  const auto scenario = read_scenario(text);
+  if (!scenario.ok()) return scenario.problems();
+  const auto terms = simulation_terms(scenario->deal, builtin_parameters());
+  if (!terms.ok()) return terms.problems();
+  LossSimulation losses(CoverDraw(terms->cover), seed);
+  losses.advance(runs);
+  Json out{{"runs", runs}, {"seed", seed}, {"losses", losses_json(losses.result())}};
+  if (terms->growth) {
+    GrowthSimulation growth(*terms->growth, seed);
+    growth.advance((runs + 1) / 2);
+    out["growth"] = growth_json(growth.result(), terms->growth_bank);
+  }
+  return json_text(out, 1);
+}
+
+}  // namespace loan
