@@ -64,6 +64,7 @@ struct SetField {
 /// The same from what was typed: "8000万", "3.2%", "LPR+25bp", the word of a choice, "true". Unreadable text is kept.
 struct TypeField {
   std::string path, typed;
+  bool continues = false;  ///< the same typing goes on: all of it is one step back
 };
 struct AddItem {
   std::string list;  ///< "banks", "facility.tranches[main].draws"

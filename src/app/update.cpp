@@ -71,7 +71,7 @@ void type_field(AppState& state, const TypeField& typed) {
   Problems found;
   const auto value = typed_value(*place.row, typed.path, typed.typed, state.typing(), found);
   if (value) {
-    set_field(state, typed.path, *value);
+    set_field(state, typed.path, *value, typed.continues);
     return;
   }
   state.refused = found;

@@ -73,7 +73,8 @@ void number_control(ScreenCanvas& canvas, const Desk& desk, const FieldPlace& pl
     look.unit = shown.unit;
     look.before = before;
   }
-  if (text_field(canvas, area, name, place.path, text, look)) desk.ask(app::TypeField{place.path, text});
+  if (text_field(canvas, area, name, place.path, text, look) != Typed::nothing)
+    desk.ask(app::TypeField{place.path, text});
 }
 
 void text_control(ScreenCanvas& canvas, const Desk& desk, const FieldPlace& place, const Rect& area,
@@ -84,7 +85,8 @@ void text_control(ScreenCanvas& canvas, const Desk& desk, const FieldPlace& plac
   TextLook look;
   look.bad = bad;
   if (unread != desk.state().unread.end()) look.ink = Ink::bad;
-  if (text_field(canvas, area, name, place.path, text, look)) desk.ask(app::TypeField{place.path, text});
+  const Typed typed = text_field(canvas, area, name, place.path, text, look, place.row->kind == Kind::text);
+  if (typed != Typed::nothing) desk.ask(app::TypeField{place.path, text, typed == Typed::more});
 }
 
 void choice_control(ScreenCanvas& canvas, const Desk& desk, const FieldPlace& place, const Rect& area,

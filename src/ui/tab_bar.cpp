@@ -2,7 +2,7 @@
 
 namespace loan::ui {
 
-void tab_bar(ScreenCanvas& canvas, const Desk& desk, double x, double y, double width) {
+double tab_bar(ScreenCanvas& canvas, const Desk& desk, double x, double y, double width) {
   const Outcome* outcome = desk.session.outcome();
   double natural = 0;
   for (int i = 0; i < kViewCount; ++i) {
@@ -10,13 +10,18 @@ void tab_bar(ScreenCanvas& canvas, const Desk& desk, double x, double y, double 
   }
   // Between 20 and 28 around each name, whatever the language leaves.
   const double pad = std::clamp((width - natural) / kViewCount, 12.0, 26.0);
-  canvas.line({x, y + kTabBar - 1}, {x + width, y + kTabBar - 1}, {{Ink::border, 1}, 1, false});
+  const double left = x, top = y;
+  if (!is_touch()) canvas.line({x, y + kTabBar - 1}, {x + width, y + kTabBar - 1}, {{Ink::border, 1}, 1, false});
   for (int i = 0; i < kViewCount; ++i) {
     const auto id = static_cast<ViewId>(i);
     if (is_touch() && (id == ViewId::schedule || id == ViewId::what_if || id == ViewId::basis)) continue;
     const std::string_view name = desk.say(words_key(id));
     const bool selected = desk.state().view == id;
     const auto text = static_cast<double>(width_of(name, kBody, true));
+    if (x > left && x + text + pad > left + width + 1) {
+      x = left;
+      y += kTabBar;
+    }
     const Rect area{x, y, text + pad, kTabBar};
     const Touch t = touch(area, name, std::string("tab.") + std::string(name_of(id)), ItemRole::tab, {}, selected);
     const bool filled = !outcome || has_content(id, {*outcome, desk.session.outcome_deal(), desk.language(),
@@ -27,6 +32,7 @@ void tab_bar(ScreenCanvas& canvas, const Desk& desk, double x, double y, double 
     if (t.pressed) desk.ask(app::ShowView{id});
     x += area.width;
   }
+  return y + kTabBar - top;
 }
 
 Place bottom_bar(ScreenCanvas& canvas, const Desk& desk, Place present, double y, double width) {

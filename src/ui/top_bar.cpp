@@ -39,7 +39,7 @@ void title_field(ScreenCanvas& canvas, const Desk& desk, double x, double width,
   look.bold = true;
   look.size = size;
   std::string shown = title.empty() ? std::string(desk.say("bar.untitled")) : title;
-  if (text_field(canvas, {x, 8, width, 32}, desk.say("bar.title"), "meta.title", shown, look)) {
+  if (text_field(canvas, {x, 8, width, 32}, desk.say("bar.title"), "meta.title", shown, look) != Typed::nothing) {
     desk.ask(app::Rename{shown});
   }
 }

@@ -68,7 +68,10 @@ void draw_block(ScreenCanvas& canvas, const Desk& desk, Hovered& hovered, const 
   const auto title_width = static_cast<double>(width_of(block.title, kBody, true));
   bool caption_below = false;
   if (!block.title.empty()) {
-    put(canvas, x, y + kTitleRow / 2, block.title, kBody, Ink::text, true);
+    // On a phone a long title gets a little smaller rather than leave its card.
+    float size = kBody;
+    while (size > 11 && static_cast<double>(width_of(block.title, size, true)) > width) size -= 0.5F;
+    put(canvas, x, y + kTitleRow / 2, block.title, size, Ink::text, true);
     if (!entries.empty() && beside) {
       chart::draw_legend(canvas, entries, {x + title_width + 20, y + 10, width - title_width - 20, 20}, style,
                          Align::right);

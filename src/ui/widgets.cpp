@@ -226,10 +226,11 @@ int choose(ScreenCanvas& canvas, const Rect& area, std::string_view name, std::s
   return chosen == static_cast<int>(selected) ? -1 : chosen;
 }
 
-bool text_field(ScreenCanvas& canvas, const Rect& area, std::string_view name, std::string_view key, std::string& text,
-                const TextLook& look) {
+Typed text_field(ScreenCanvas& canvas, const Rect& area, std::string_view name, std::string_view key, std::string& text,
+                 const TextLook& look, bool live) {
   constexpr std::size_t kRoom = 512;
   static char buffer[kRoom];
+  static ImGuiID typing_in = 0;  ///< the live field whose typing has been told already
   const std::size_t size = std::min(text.size(), kRoom - 1);
   text.copy(buffer, size);
   buffer[size] = '\0';
@@ -245,7 +246,9 @@ bool text_field(ScreenCanvas& canvas, const Rect& area, std::string_view name, s
   ImGui::PushStyleColor(ImGuiCol_FrameBg, colour4(Ink::card, bare ? 0 : 1));
   ImGui::PushStyleColor(ImGuiCol_FrameBgHovered, colour4(bare ? Ink::hairline : Ink::card));
   ImGui::PushStyleColor(ImGuiCol_Text, colour4(Ink::text, typing ? 1 : 0));
-  ImGui::InputText(label, buffer, kRoom, ImGuiInputTextFlags_AutoSelectAll);
+  const bool edited = ImGui::InputText(label, buffer, kRoom, ImGuiInputTextFlags_AutoSelectAll);
+  const ImGuiID id = ImGui::GetItemID();
+  if (ImGui::IsItemActivated()) typing_in = 0;
   const bool done = ImGui::IsItemDeactivatedAfterEdit();
   const bool active = ImGui::IsItemActive();
   if (ImGui::IsItemHovered()) ImGui::SetMouseCursor(ImGuiMouseCursor_TextInput);
@@ -272,14 +275,21 @@ bool text_field(ScreenCanvas& canvas, const Rect& area, std::string_view name, s
           look.bold);
     }
   }
-  // Escape leaves the field as it was, whatever had been typed.
+  // Escape leaves a field as it was, whatever had been typed.
   static ImGuiID given_up = 0;
-  if (typing && ImGui::IsKeyPressed(ImGuiKey_Escape, false)) given_up = ImGui::GetItemID();
+  if (typing && ImGui::IsKeyPressed(ImGuiKey_Escape, false)) given_up = id;
   if (active && !ImGui::IsKeyDown(ImGuiKey_Escape)) given_up = 0;
-  if (!done || given_up == ImGui::GetItemID()) return false;
-  if (text == buffer) return false;
+  if (text == buffer) return Typed::nothing;
+  if (live) {
+    if (!edited && !done) return Typed::nothing;
+    text = buffer;
+    const Typed told = typing_in == id ? Typed::more : Typed::first;
+    typing_in = id;
+    return told;
+  }
+  if (!done || given_up == id) return Typed::nothing;
   text = buffer;
-  return true;
+  return Typed::first;
 }
 
 bool rate_slider(ScreenCanvas& canvas, const Rect& area, std::string_view name, std::string_view key,

@@ -58,9 +58,11 @@ struct TextLook {
   bool bold = false;
   float size = kBody;
 };
-/// True when the user confirmed other text; `text` then holds it. Keeps what is being typed while it has the keyboard.
-bool text_field(ScreenCanvas& canvas, const Rect& area, std::string_view name, std::string_view key, std::string& text,
-                const TextLook& look);
+enum class Typed { nothing, first, more };
+/// Not `nothing` when the user confirmed other text; `text` then holds it. Keeps what is being typed while it has the
+/// keyboard. `live` fields tell each change as it is typed: `first`, then `more`; Escape tells the text from before.
+Typed text_field(ScreenCanvas& canvas, const Rect& area, std::string_view name, std::string_view key, std::string& text,
+                 const TextLook& look, bool live = false);
 
 /// A track with a handle. Returns whether the handle was moved; `value` then holds the new place in [low, high].
 /// `marked_low` to `marked_high` is drawn as the feasible part when the first is below the second.

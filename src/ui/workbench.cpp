@@ -102,10 +102,7 @@ void Workbench::result(const Desk& desk, const Rect& area) {
       y += 4;
       y += headline_strip(canvas, desk, x, y, width);
       if (place_ == Place::result) {
-        Pane strip("###tabs", {x, y, width, kTabBar + 8}, Ink::page);
-        ScreenCanvas tabs;
-        tab_bar(tabs, desk, strip.start().x, strip.start().y, 1);
-        y += kTabBar + 8;
+        y += tab_bar(canvas, desk, x, y, width) + 8;
       }
     }
     y += trouble(canvas, desk, x, y, width);

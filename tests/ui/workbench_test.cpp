@@ -151,3 +151,35 @@ TEST_CASE("nothing is drawn outside the screen at any of the usual sizes") {
     }
   }
 }
+
+TEST_CASE("a name is told while it is typed, as one gesture; Escape tells the old one again") {
+  Screen screen;
+  screen.click("card.company");
+  screen.frames(2);
+  const std::string before = screen.session.state().scenario.deal.company.name;
+  screen.click("company.name");
+  const auto told = [&](const std::vector<app::Action>& asked) {
+    std::vector<app::TypeField> all;
+    for (const app::Action& a : asked) {
+      if (const auto* field = std::get_if<app::TypeField>(&a)) {
+        all.push_back(*field);
+        screen.session.act(*field);
+      }
+    }
+    return all;
+  };
+  ImGuiIO& io = ImGui::GetIO();
+  io.AddInputCharacter('A');
+  const auto first = told(screen.frames(1));
+  REQUIRE(first.size() == 1);
+  CHECK(first[0].typed == "A");
+  CHECK_FALSE(first[0].continues);
+  io.AddInputCharacter('B');
+  const auto second = told(screen.frames(1));
+  REQUIRE(second.size() == 1);
+  CHECK(second[0].typed == "AB");
+  CHECK(second[0].continues);
+  CHECK(screen.session.state().undo.size() == 1);
+  told(screen.type("", ImGuiKey_Escape));
+  CHECK(screen.session.state().scenario.deal.company.name == before);
+}
