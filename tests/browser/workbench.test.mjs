@@ -2,7 +2,7 @@
 import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
 import { headline, linkOf, press, presets, said, settled, views } from './bench.mjs';
-import { hosted, launch, open } from './browser.mjs';
+import { hosted, launch, open, until } from './browser.mjs';
 
 let browser;
 let host;
@@ -40,7 +40,7 @@ test('one input moves: outcome and link follow, and the link opens the same case
   const link = await page.evaluate(() => window.loanweave.link());
   assert.notEqual(link, before.link);
   assert.ok(link.length < 2000, `${link.length} characters`);
-  await page.waitForFunction((l) => location.hash === `#${l}`, link, { timeout: 5000 });
+  await until(page, (l) => location.hash === `#${l}`, link);
 
   const other = await open(browser, `${host.local}#${link}`);
   await settled(other.page);
