@@ -52,7 +52,7 @@ LevelFill level_fill(const LevelTerms& t, std::span<double> amount, std::span<Bi
   std::sort(points.begin(), points.begin() + static_cast<std::ptrdiff_t>(count),
             [](const Breakpoint& a, const Breakpoint& b) {
               if (a.level != b.level) return a.level < b.level;
-              return a.bank != b.bank ? a.bank < b.bank : a.enters;
+              return a.bank != b.bank ? a.bank < b.bank : a.enters && !b.enters;
             });
 
   // Walk up the breakpoints. `placed` and `slope` are summed anew at each: what additions and subtractions would leave
