@@ -111,7 +111,7 @@ test('two tabs do not overwrite each other, and a duplicated tab goes its own wa
   await ready(second);
   assert.equal(await nameOf(second), '乙页');
   const [copy] = await Promise.all([context.waitForEvent('page'), second.evaluate(() => { window.open(location.href); })]);
-  await copy.waitForFunction(() => window.loanweave);  // the event comes before the page has begun to load
+  await copy.waitForURL((url) => url.protocol === 'http:');  // the event comes before the page has begun to load
   await ready(copy);
   assert.equal(await nameOf(copy), '乙页');
   await setName(copy, '丙页');
