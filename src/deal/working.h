@@ -43,7 +43,7 @@ struct Position {
   RelendingFunding relending;
   double weight = 0;       ///< Σ DF·S·τ·B of its amount, for averages over tranches
   Num loss_given_default;  ///< after cover, as priced
-  LifeEconomics life;      ///< per yuan lent
+  LifeEconomics life;      ///< in yuan, of the bank's part
   OnePeriod one_period;    ///< per yuan and year
 };
 
