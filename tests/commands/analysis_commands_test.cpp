@@ -109,7 +109,7 @@ TEST_CASE("robust command: the smallest margin first") {
 }
 
 TEST_CASE("simulate command: same seed, same bytes; estimates within three errors of their closed forms") {
-  const auto a = simulate_text(reference_text(), 10'000, 7), b = simulate_text(reference_text(), 10'000, 7);
+  const auto a = simulate_text(reference_text(), {10'000, 7, false, {}, {}, {}}), b = simulate_text(reference_text(), {10'000, 7, false, {}, {}, {}});
   REQUIRE(a.ok());
   CHECK(*a == *b);
   const Json out = answered(a);
@@ -119,5 +119,5 @@ TEST_CASE("simulate command: same seed, same bytes; estimates within three error
   CHECK(off >= -3 * loss["standard_error"].get<double>());
   CHECK(out["growth"]["bank"] == "icbc");
   CHECK(out["growth"]["paths"] == 10'000);
-  CHECK(first_code(simulate_text(reference_text(), 0, 7)) == "out_of_range");
+  CHECK(first_code(simulate_text(reference_text(), {0, 7, false, {}, {}, {}})) == "out_of_range");
 }
