@@ -13,12 +13,10 @@ constexpr double kAnything = 0.005;  // yuan: half a fen is nothing
 }  // namespace
 
 LossSimulation::LossSimulation(CoverDraw draw, std::uint64_t seed)
-    : draw_(std::move(draw)), fates_(draw_.terms(), seed) {
+    : draw_(std::move(draw)), fates_(draw_.terms(), seed), losses_(draw_, fates_) {
   const CoverTerms& terms = draw_.terms();
   layers_ = terms.layers.size();
   banks_ = terms.banks.size();
-  delivered_.resize(layers_);
-  losses_.resize(layers_ + banks_);
   parties_.resize(layers_ + banks_);
   expected_.assign(layers_ + banks_, 0.0);
   Trace quiet;
@@ -41,30 +39,28 @@ LossSimulation::LossSimulation(CoverDraw draw, std::uint64_t seed)
   }
 }
 
+void LossSimulation::add(Sums& s, double drawn, double expected, double gross) {
+  s.loss.add(runs_, expected);
+  s.drawn.add(runs_, drawn);
+  s.hit.add(runs_, drawn > kAnything ? 1 : 0);
+  s.cross += expected * gross;
+}
+
 void LossSimulation::run_one() {
-  std::fill(losses_.begin(), losses_.end(), 0.0);
   const Fate fate = fates_.at(runs_);
-  double gross = 0;
-  if (fate.default_month > 0) {
-    gross = draw_.gross_loss(fate.default_month);
-    for (std::size_t j = 0; j < layers_; ++j) delivered_[j] = fates_.delivered(runs_, j, fate);
-    draw_.losses(fate.default_month, delivered_, std::span<double>(losses_.data(), layers_),
-                 std::span<double>(losses_.data() + layers_, banks_));
+  losses_.draw(runs_, fate);
+  const double gross = fate.default_month > 0 ? draw_.gross_loss(fate.default_month) : 0;
+  double drawn = 0, expected = 0;
+  for (std::size_t p = 0; p < parties_.size(); ++p) {
+    add(parties_[p], losses_.drawn()[p], losses_.expected()[p], gross);
+    if (p < layers_) continue;
+    drawn += losses_.drawn()[p];
+    expected += losses_.expected()[p];
   }
-  const auto add = [this, gross](Sums& s, double x) {
-    s.loss.add(runs_, x);
-    s.hit.add(runs_, x > kAnything ? 1 : 0);
-    s.cross += x * gross;
-  };
-  double banks = 0;
-  for (std::size_t p = 0; p < losses_.size(); ++p) {
-    add(parties_[p], losses_[p]);
-    if (p >= layers_) banks += losses_[p];
-  }
-  add(gross_, gross);
-  add(bank_, banks);
+  add(gross_, gross, gross, gross);
+  add(bank_, drawn, expected, gross);
   defaults_.add(runs_, fate.default_month > 0 ? 1 : 0);
-  bank_losses_.push_back(banks);
+  bank_losses_.push_back(drawn);
   ++runs_;
 }
 
@@ -78,7 +74,7 @@ Estimate LossSimulation::corrected(const Sums& s, double& ratio) const {
   const double together = s.cross / n - s.loss.mean() * gross_.loss.mean();
   const double slope = spread > 0 ? together / spread : 0;
   const Estimate e{s.loss.mean() - slope * (gross_.loss.mean() - gross_mean_), s.loss.error(slope, gross_.loss)};
-  ratio = variance_ratio(s.loss, e.standard_error);
+  ratio = variance_ratio(s.drawn, e.standard_error);
   return e;
 }
 

@@ -45,8 +45,10 @@ inline constexpr std::int64_t kMostRuns = 2'000'000;
 ///          payment min(1, c/D). The waterfall runs with what each layer pays. So the mean is the closed form of
 ///          cover.h where the waterfall is linear in what layers pay. All numbers are coordinates of randomly shifted
 ///          lattice points (core/lattice.h); errors from the spread between the shifts.
-/// Control  Each estimate is corrected by the gross loss, whose mean is known: Σ P(default in m)·loss in m; chances by
-///          the chance of default. variance_ratio counts lattice and control together.
+/// Control  Means take the failures of those who pay by their chances given Z (up to four who may fail), and are
+///          corrected by the gross loss, whose mean is known: Σ P(default in m)·loss in m; chances by the chance of
+///          default. variance_ratio counts all of this.
+/// Limits   what happens once in some hundred runs or less is not in the error of so few runs: ask for 10,000.
 /// Source   methods.md 5.6, 7.4, 9.5; Glasserman (2004), "Monte Carlo Methods in Financial Engineering", 4.1, 5.4.
 class LossSimulation {
  public:
@@ -59,20 +61,21 @@ class LossSimulation {
 
  private:
   struct Sums {
-    ShiftedMean loss, hit;
-    double cross = 0;  ///< Σ loss·gross loss
+    ShiftedMean loss, drawn, hit;  ///< expected over payers' failures; as drawn; whether it bears anything
+    double cross = 0;              ///< Σ loss·gross loss
   };
+  void add(Sums& s, double drawn, double expected, double gross);
   void run_one();
   Estimate corrected(const Sums& s, double& ratio) const;
   Estimate chance(const ShiftedMean& hits) const;
 
   CoverDraw draw_;
   FateStream fates_;
+  FateLosses losses_;
   std::int64_t runs_ = 0;
   std::size_t layers_ = 0, banks_ = 0;
   double gross_mean_ = 0;
   std::vector<double> expected_;  ///< closed forms by party
-  std::vector<double> delivered_, losses_;
   std::vector<Sums> parties_;
   Sums gross_, bank_;
   ShiftedMean defaults_;

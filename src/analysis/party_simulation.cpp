@@ -67,9 +67,8 @@ PartySimulation::PartySimulation(const DealSimulationTerms& terms, const MarketT
       years_((months_ + 11) / 12),
       layers_(terms.cover.layers.size()),
       commitments_(commitments_in(terms.flows)),
-      fates_(draw_.terms(), seed, static_cast<int>(years_ + commitments_)) {
-  delivered_.resize(layers_);
-  losses_.resize(layers_ + terms.cover.banks.size());
+      fates_(draw_.terms(), seed, static_cast<int>(years_ + commitments_)),
+      losses_(draw_, fates_) {
   moves_.resize(years_);
   take_up_.resize(commitments_);
   add_banks(terms.flows);
@@ -139,17 +138,18 @@ void PartySimulation::add_layers(const CoverTerms& cover) {
 void PartySimulation::close() {
   Trace quiet;
   const auto closed = loss_cover(draw_.terms(), quiet);
-  for (std::size_t j = 0; j < layers_; ++j) delivered_[j] = closed.ok() ? closed->layers[j].delivery.value : 1;
+  std::vector<double> delivered, losses(layers_ + draw_.terms().banks.size());
+  for (std::size_t j = 0; j < layers_; ++j) delivered.push_back(closed.ok() ? closed->layers[j].delivery.value : 1);
   for (Account& a : accounts_) a.given_default = a.base;
   for (std::size_t m = 1; m <= months_ + 1; ++m) {
-    std::fill(losses_.begin(), losses_.end(), 0.0);
+    std::fill(losses.begin(), losses.end(), 0.0);
     if (m <= months_) {
-      draw_.losses(static_cast<int>(m), delivered_, std::span<double>(losses_.data(), layers_),
-                   std::span<double>(losses_.data() + layers_, losses_.size() - layers_));
+      draw_.losses(static_cast<int>(m), delivered, std::span<double>(losses.data(), layers_),
+                   std::span<double>(losses.data() + layers_, losses.size() - layers_));
     }
     const double chance = m <= months_ ? fates_.chance(static_cast<int>(m)) : 1 - fates_.default_probability();
     for (Account& a : accounts_) {
-      if (a.loser != kNobody) a.given_default[m] -= a.loss_factor[m] * losses_[a.loser];
+      if (a.loser != kNobody) a.given_default[m] -= a.loss_factor[m] * losses[a.loser];
       a.closed_form += chance * a.given_default[m];
     }
   }
@@ -172,15 +172,10 @@ double PartySimulation::of(const Account& a, std::size_t month, double loss) con
 }
 
 void PartySimulation::run_one() {
-  std::fill(losses_.begin(), losses_.end(), 0.0);
   const Fate fate = fates_.at(runs_);
   const bool fails = fate.default_month > 0;
   const std::size_t month = fails ? static_cast<std::size_t>(fate.default_month) : months_ + 1;
-  if (fails) {
-    for (std::size_t j = 0; j < layers_; ++j) delivered_[j] = fates_.delivered(runs_, j, fate);
-    draw_.losses(fate.default_month, delivered_, std::span<double>(losses_.data(), layers_),
-                 std::span<double>(losses_.data() + layers_, losses_.size() - layers_));
-  }
+  losses_.draw(runs_, fate);
   for (std::size_t y = 1; y < years_ && market_.rate_volatility > 0; ++y) {
     const double step = fates_.own_normal(runs_, static_cast<int>(y) - 1);
     moves_[y] = moves_[y - 1] + market_.rate_volatility * step;
@@ -199,9 +194,12 @@ void PartySimulation::run_one() {
   bool everyone = true;
   for (std::size_t i = 0; i < accounts_.size(); ++i) {
     const Account& a = accounts_[i];
-    const double x = of(a, month, a.loser != kNobody ? losses_[a.loser] : 0);
+    const bool bears = a.loser != kNobody;
+    const double x = of(a, month, bears ? losses_.drawn()[a.loser] : 0);
+    const double beyond = bears ? a.loss_factor[month] * (losses_.expected()[a.loser] - losses_.drawn()[a.loser]) : 0;
     const bool loses = x < -kNothing;
-    sums_[i].result.add(runs_, x);
+    sums_[i].result.add(runs_, x - beyond);
+    sums_[i].drawn.add(runs_, x);
     sums_[i].control.add(runs_, a.given_default[month]);
     sums_[i].below.add(runs_, loses ? 1 : 0);
     sums_[i].below_in_default += loses && fails ? 1 : 0;
@@ -239,7 +237,7 @@ PartySimulationResult PartySimulation::result() const {
     p.party = a.party;
     p.closed_form = a.closed_form;
     p.result = {s.result.mean() - (s.control.mean() - a.closed_form), s.result.error(1, s.control)};
-    p.variance_ratio = variance_ratio(s.result, p.result.standard_error);
+    p.variance_ratio = variance_ratio(s.drawn, p.result.standard_error);
     std::vector<double> sorted = s.all;
     std::sort(sorted.begin(), sorted.end());
     p.p5 = quantile_of(sorted, 0.05);
