@@ -205,13 +205,14 @@ bool dominates(const StructureTerms& a, const StructureTerms& b) {
   return better;
 }
 
-Result<StructureList> other_structures(const Subject& subject) {
+Result<StructureList> other_structures(const Subject& subject, const std::function<void(int tried, int of)>& tried_of) {
   const auto now = evaluate(subject.deal, subject.parameters, Recording::off);
   if (!now.ok()) return now.problems();
   StructureList out;
   out.evaluations = 1;
   std::vector<Structure> all;
   for (const StructureIdea idea : kIdeas) {
+    if (tried_of) tried_of(out.tried, static_cast<int>(std::size(kIdeas)));
     ++out.tried;
     auto s = built(subject, *now, idea, out.evaluations);
     if (!s) continue;
