@@ -3,6 +3,7 @@
 #include <set>
 
 #include "deal/fields.h"
+#include "joint/min_cost.h"
 
 namespace loan {
 
@@ -44,6 +45,8 @@ bool is_identifier(const std::string& s) {
   });
 }
 
+constexpr double kSmallestValue = 1e-100;
+
 bool check_number(double x, const FieldRow& row, const std::string& path, Problems& found) {
   if (!is_finite(x)) {
     found.push_back({ProblemCode::not_finite, path, allowed_range(row)});
@@ -51,6 +54,11 @@ bool check_number(double x, const FieldRow& row, const std::string& path, Proble
   }
   if (x < row.low || x > row.high) {
     found.push_back({ProblemCode::out_of_range, path, allowed_range(row)});
+    return false;
+  }
+  // Next to nothing is not nothing: a capital ratio of 1e-300 would give a return that no number holds.
+  if (x != 0 && x < kSmallestValue && x > -kSmallestValue) {
+    found.push_back({ProblemCode::out_of_range, path, "0, |x| ≥ 1e-100"});
     return false;
   }
   return true;
@@ -240,6 +248,12 @@ void check_banks(const Deal& deal, Problems& found) {
       found.push_back(
           {ProblemCode::inconsistent, at + "minimum_share", "≤ " + plain_number(100 * b.maximum_share) + " %"});
     }
+  }
+  // Least cost with tickets tries every choice of members: beyond 16 banks there would be no exact answer to give.
+  const bool tickets = std::any_of(deal.banks.begin(), deal.banks.end(),
+                                   [](const Bank& b) { return b.minimum_ticket > Money{} || b.minimum_share > 0; });
+  if (deal.joint.rule == SplitRule::min_cost && tickets && deal.banks.size() > kMostBanksBySearch) {
+    found.push_back({ProblemCode::too_many_banks, "joint.rule", "≤ " + std::to_string(kMostBanksBySearch)});
   }
   const bool by_commitment = deal.joint.rule == SplitRule::pro_rata && deal.banks.size() > 1;
   bool every_tranche_named = !deal.facility.tranches.empty();
