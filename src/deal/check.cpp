@@ -5,6 +5,7 @@
 
 #include "deal/fields.h"
 #include "deal/walk.h"
+#include "joint/min_cost.h"
 
 namespace loan {
 
@@ -46,9 +47,16 @@ bool is_identifier(const std::string& s) {
   });
 }
 
+constexpr double kSmallestValue = 1e-100;
+
+/// Next to nothing is not nothing: a capital ratio of 1e-300 would give a return that no number holds.
+bool is_next_to_nothing(double x) {
+  return x != 0 && x < kSmallestValue && x > -kSmallestValue;
+}
+
 std::optional<ProblemCode> fault_of_number(double x, const FieldRow& row) {
   if (!is_finite(x)) return ProblemCode::not_finite;
-  if (x < row.low || x > row.high) return ProblemCode::out_of_range;
+  if (x < row.low || x > row.high || is_next_to_nothing(x)) return ProblemCode::out_of_range;
   return std::nullopt;
 }
 
@@ -124,9 +132,18 @@ std::string allowed_range(const FieldRow& row) {
   return {};
 }
 
+namespace {
+
+Problem problem_of(ProblemCode fault, const FieldRow& row, const Value& value, std::string path) {
+  const auto* x = std::get_if<double>(&value);
+  return {fault, std::move(path), x && is_next_to_nothing(*x) ? "0, |x| ≥ 1e-100" : allowed_range(row)};
+}
+
+}  // namespace
+
 bool check_value(const FieldRow& row, const Value& value, const std::string& path, Problems& found) {
   const auto fault = fault_of(row, value);
-  if (fault) found.push_back({*fault, path, allowed_range(row)});
+  if (fault) found.push_back(problem_of(*fault, row, value, path));
   return !fault;
 }
 
@@ -137,9 +154,8 @@ constexpr auto kNoList = [](const Way&, const ListRow&, void*) {};
 
 void check_fields(Deal& deal, Problems& found) {
   const auto field = [&](const Way& way, const Record&, const FieldRow& row, void* owner) {
-    if (const auto fault = fault_of(row, row.get(owner))) {
-      found.push_back({*fault, way.path() + row.name, allowed_range(row)});
-    }
+    const Value value = row.get(owner);
+    if (const auto fault = fault_of(row, value)) found.push_back(problem_of(*fault, row, value, way.path() + row.name));
   };
   walk(deal_record(), &deal, Way{}, field, kNoList);
 }
@@ -256,6 +272,12 @@ void check_banks(const Deal& deal, Problems& found) {
       found.push_back(
           {ProblemCode::inconsistent, at("minimum_share"), "≤ " + plain_number(100 * b.maximum_share) + " %"});
     }
+  }
+  // Least cost with tickets tries every choice of members: beyond 16 banks there would be no exact answer to give.
+  const bool tickets = std::any_of(deal.banks.begin(), deal.banks.end(),
+                                   [](const Bank& b) { return b.minimum_ticket > Money{} || b.minimum_share > 0; });
+  if (deal.joint.rule == SplitRule::min_cost && tickets && deal.banks.size() > kMostBanksBySearch) {
+    found.push_back({ProblemCode::too_many_banks, "joint.rule", "≤ " + std::to_string(kMostBanksBySearch)});
   }
   const bool by_commitment = deal.joint.rule == SplitRule::pro_rata && deal.banks.size() > 1;
   bool every_tranche_named = !deal.facility.tranches.empty();

@@ -1,6 +1,7 @@
 #include "schedule/analytic.h"
 
 #include "core/math.h"
+#include "core/name_of.h"
 
 namespace loan {
 
@@ -35,24 +36,8 @@ double not_negative(double x) {
 
 }  // namespace
 
-std::string_view name_of(RepaymentStyle style) {
-  switch (style) {
-#define LOAN_X(name)         \
-  case RepaymentStyle::name: \
-    return #name;
-    LOAN_REPAYMENT_STYLES(LOAN_X)
-#undef LOAN_X
-  }
-  return "";
-}
-
-std::optional<RepaymentStyle> repayment_style_of(std::string_view name) {
-#define LOAN_X(style) \
-  if (name == #style) return RepaymentStyle::style;
-  LOAN_REPAYMENT_STYLES(LOAN_X)
-#undef LOAN_X
-  return std::nullopt;
-}
+LOAN_NAME_OF(RepaymentStyle, LOAN_REPAYMENT_STYLES)
+LOAN_VALUE_OF(RepaymentStyle, repayment_style_of, LOAN_REPAYMENT_STYLES)
 
 double rate_in_month(const AnalyticTerms& terms, int month) {
   return RatesByMonth{terms.rate_path, terms.rate}.at(month);
