@@ -14,7 +14,8 @@ endif()
 
 if(EMSCRIPTEN AND TARGET loan_ui)
   set(QRCODEGEN_DIR ${PROJECT_SOURCE_DIR}/third_party/qrcodegen CACHE PATH "Folder with the QR code generator 1.8")
-  file(GLOB web_sources CONFIGURE_DEPENDS ${PROJECT_SOURCE_DIR}/src/platform/web/*.cpp)
+  file(GLOB web_sources CONFIGURE_DEPENDS ${PROJECT_SOURCE_DIR}/src/platform/*.cpp
+       ${PROJECT_SOURCE_DIR}/src/platform/web/*.cpp)
   file(GLOB web_libraries CONFIGURE_DEPENDS ${PROJECT_SOURCE_DIR}/src/platform/web/*.js)
   add_executable(loanweave-web src/main/web.cpp src/main/web_case.cpp ${web_sources} ${IMGUI_DIR}/backends/imgui_impl_opengl3.cpp
                  ${QRCODEGEN_DIR}/c/qrcodegen.c)
@@ -39,4 +40,16 @@ if(EMSCRIPTEN AND TARGET loan_commands)
   target_link_options(
     loanweave-module PRIVATE -O2 -sENVIRONMENT=web -sMODULARIZE=1 -sEXPORT_NAME=createLoanweaveModule
     -sDYNAMIC_EXECUTION=0 -sFILESYSTEM=0 -sALLOW_MEMORY_GROWTH=1 -sTOTAL_STACK=4MB -sEXIT_RUNTIME=0 --no-entry)
+endif()
+
+if(TARGET loan_desktop_libraries AND TARGET loan_ui AND found_cli11)
+  file(GLOB desktop_sources CONFIGURE_DEPENDS ${PROJECT_SOURCE_DIR}/src/platform/*.cpp
+       ${PROJECT_SOURCE_DIR}/src/platform/desktop/*.cpp)
+  set(desktop_backends ${IMGUI_DIR}/backends/imgui_impl_glfw.cpp ${IMGUI_DIR}/backends/imgui_impl_opengl3.cpp)
+  add_executable(loanweave-desktop src/main/desktop.cpp src/main/desktop_work.cpp src/main/web_case.cpp
+                 ${desktop_sources} ${desktop_backends})
+  set_source_files_properties(${desktop_backends} PROPERTIES COMPILE_OPTIONS -w)
+  target_include_directories(loanweave-desktop SYSTEM PRIVATE ${LOAN_HEADERS})
+  target_link_libraries(loanweave-desktop PRIVATE loan_settings loan_commands ${LOAN_FOLDERS} loan_imgui
+                                                  loan_desktop_libraries)
 endif()

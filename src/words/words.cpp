@@ -10,6 +10,7 @@ namespace {
 
 const Wording kRows[] = {
 #include "words/table_choices.inc"
+#include "words/table_desktop.inc"
 #include "words/table_face.inc"
 #include "words/table_fields_company.inc"
 #include "words/table_fields_cover.inc"
