@@ -98,6 +98,10 @@ void wake() {
   loan_frames_wake(3);
 }
 
+double now() {
+  return emscripten_get_now();
+}
+
 const char* answer(std::string text) {
   static std::string kept;
   kept = std::move(text);
