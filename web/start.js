@@ -146,20 +146,25 @@
     }
   });
 
-  function openFile(file) {
+  var pickedFor = 'file'; // or 'tray': beside the other cases to compare
+  function openFile(file, beside) {
     if (!file) return Promise.resolve();
     if (file.size > kLargestFile) {
       notice(words['file.too_large']);
       return Promise.resolve();
     }
     return file.text().then(function (text) {
+      if (beside) {
+        tell(program.act('tray', text));
+        return;
+      }
       aside();
       tell(program.importFile(text));
     }, function () { notice(words['file.unreadable']); });
   }
   var picker = document.getElementById('file');
   picker.addEventListener('change', function () {
-    openFile(picker.files[0]);
+    openFile(picker.files[0], pickedFor === 'tray');
     picker.value = '';
   });
   document.addEventListener('dragover', function (e) {
@@ -213,7 +218,7 @@
       var text = program.scenario();
       download((JSON.parse(text).meta.title || 'loanweave').replace(/[\\/:*?"<>|\x00-\x1f]/g, '_') + '.json', 'application/json', text);
     },
-    importFile: function () { picker.click(); },
+    importFile: function () { pickedFor = 'file'; picker.click(); },
     earlier: LoanWork.earlier,
     reopen: function (key) {
       var text = LoanWork.textOf(key);
@@ -225,6 +230,10 @@
   function show(what) {
     if (what === 'share') deeds.share();
     else if (what === 'file') deeds.importFile();
+    else if (what === 'tray') {
+      pickedFor = 'tray';
+      picker.click();
+    }
     else if (what === 'face') showFace();
   }
 

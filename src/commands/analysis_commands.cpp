@@ -227,10 +227,12 @@ Result<std::string> compare_text(const std::vector<std::string>& texts, const st
 Result<std::string> structures_text(std::string_view text, const Progress& progress) {
   const auto scenario = read_scenario(text);
   if (!scenario.ok()) return scenario.problems();
-  const auto list = other_structures(subject_of(*scenario), [&](int tried, int of) { report(progress, tried, of); });
-  if (!list.ok()) return list.problems();
-  Json out{{"tried", list->tried}, {"structures", Json::array()}};
-  for (const Structure& s : list->structures) out["structures"].push_back(structure_json(*scenario, s));
+  StructureSearch search(subject_of(*scenario));
+  if (!search.problems().empty()) return search.problems();
+  while (search.advance()) report(progress, search.progress(), 1);
+  const StructureList list = search.found();
+  Json out{{"tried", list.tried}, {"structures", Json::array()}};
+  for (const Structure& s : list.structures) out["structures"].push_back(structure_json(*scenario, s));
   return printed(out);
 }
 

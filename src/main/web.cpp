@@ -32,23 +32,36 @@ void ask_page(app::Ask::What what) {
     case app::Ask::show_tables:
       web::show_face();
       break;
+    case app::Ask::import_to_tray:
+      web::pick_file("tray");
+      break;
   }
 }
 
 double draw() {
   app::Session& session = page_case->session();
   const auto actions = workbench->frame(session, web::fonts());
+  bool kept = false;
   for (const app::Action& action : actions) {
     if (const auto* ask = std::get_if<app::Ask>(&action)) {
       ask_page(ask->what);
+    } else if (const auto* save = std::get_if<app::Save>(&action)) {
+      web::download(save->name, save->type, save->text);
     } else {
       session.act(action);
     }
+    kept = kept || !std::holds_alternative<app::LookAt>(action);
   }
-  if (!actions.empty()) {
-    web::wake();
-    web::changed();
+  // Analyses go on between the frames, never so long that typing is felt to wait.
+  constexpr double kSlice = 8;  // milliseconds
+  const double start = web::now();
+  bool worked = false;
+  while (session.has_work() && web::now() - start < kSlice) {
+    session.work();
+    worked = true;
   }
+  if (!actions.empty() || worked) web::wake();
+  if (kept) web::changed();
   return -1;
 }
 

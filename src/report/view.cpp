@@ -54,7 +54,8 @@ bool has_content(ViewId id, const ViewInputs& in) {
     case ViewId::basis:
       return true;
     case ViewId::what_if:
-      return in.what_if && (in.what_if->answer || in.what_if->tornado || in.what_if->robustness || in.what_if->map);
+      return in.what_if && (in.what_if->answer || in.what_if->tornado || in.what_if->robustness || in.what_if->map ||
+                            in.what_if->structures || in.what_if->problems || in.what_if->busy);
     case ViewId::compare:
       return in.comparing && in.comparing->cases.size() > 1;
   }

@@ -24,8 +24,10 @@ double tab_bar(ScreenCanvas& canvas, const Desk& desk, double x, double y, doubl
     }
     const Rect area{x, y, text + pad, kTabBar};
     const Touch t = touch(area, name, std::string("tab.") + std::string(name_of(id)), ItemRole::tab, {}, selected);
-    const bool filled = !outcome || has_content(id, {*outcome, desk.session.outcome_deal(), desk.language(),
-                                                     desk.state().money, nullptr});
+    const bool asks = id == ViewId::what_if || id == ViewId::compare;
+    const bool filled =
+        !outcome || asks ||
+        has_content(id, {*outcome, desk.session.outcome_deal(), desk.language(), desk.state().money, nullptr});
     const Ink ink = selected ? Ink::accent : t.hovered || filled ? Ink::text : Ink::secondary;
     put(canvas, area.centre(), area.middle() - 1, name, kBody, ink, selected, Align::centre);
     if (selected) canvas.rect({area.x + pad * 0.25, area.bottom() - 2, area.width - pad * 0.5, 2}, {Ink::accent, 1}, 1);

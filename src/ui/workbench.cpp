@@ -7,6 +7,7 @@
 #include "ui/form.h"
 #include "ui/headline_strip.h"
 #include "ui/top_bar.h"
+#include "ui/what_if_panel.h"
 
 namespace loan::ui {
 
@@ -52,7 +53,8 @@ void Workbench::make(const app::Session& session) {
   const Outcome* outcome = session.outcome();
   if (!outcome) return;
   const app::AppState& state = session.state();
-  const ViewInputs in{*outcome, session.outcome_deal(), state.language, state.money, &state.scenario.provenance};
+  const ViewInputs in{*outcome, session.outcome_deal(), state.language,     state.money, &state.scenario.provenance,
+                      nullptr,  session.what_if(),      session.comparing()};
   view_ = make_view(state.view, in);
   headlines_ = loan::headlines(in);
 }
@@ -106,6 +108,8 @@ void Workbench::result(const Desk& desk, const Rect& area) {
       }
     }
     y += trouble(canvas, desk, x, y, width);
+    if (desk.state().view == ViewId::what_if) y += what_if_panel(canvas, desk, x, y, width);
+    if (desk.state().view == ViewId::compare) y += compare_panel(canvas, desk, x, y, width);
     y += view_panel(canvas, desk, hovered_, x, y, width);
     pane.finish(y + 8);
   }
