@@ -124,7 +124,7 @@ struct RemoveFromTray {
 };
 /// Something only the page can do; update() leaves the state alone.
 struct Ask {
-  enum What { share, import_file, export_file, show_tables } what;
+  enum What { share, import_file, export_file, show_tables, cases, duplicate, keep } what;
 };
 
 using Action = std::variant<SetField, TypeField, AddItem, RemoveItem, DuplicateItem, MoveItem, Rename, OpenPreset,

@@ -32,6 +32,15 @@ void ask_page(app::Ask::What what) {
     case app::Ask::show_tables:
       web::show_face();
       break;
+    case app::Ask::cases:
+      web::show_cases();
+      break;
+    case app::Ask::duplicate:
+      web::keep_aside();
+      page_case->duplicate();
+      break;
+    case app::Ask::keep:  // draw() saves after every action
+      break;
   }
 }
 
@@ -42,6 +51,8 @@ double draw() {
     if (const auto* ask = std::get_if<app::Ask>(&action)) {
       ask_page(ask->what);
     } else {
+      // A case that was worked on stays among the recent ones when a preset takes its place.
+      if (std::get_if<app::OpenPreset>(&action) && !session.state().undo.empty()) web::keep_aside();
       session.act(action);
     }
   }
@@ -49,7 +60,7 @@ double draw() {
     web::wake();
     web::changed();
   }
-  return -1;
+  return workbench->is_moving() ? 0 : -1;
 }
 
 }  // namespace
@@ -65,7 +76,12 @@ int main() {
   handle.open = [](std::string_view link) { return changed(page_case->open(link)); };
   handle.import_file = [](std::string_view text) { return changed(page_case->import_file(text)); };
   handle.face = [] { return page_case->face_text(); };
-  handle.act = [](std::string_view what, std::string_view with) { return changed(page_case->act(what, with)); };
+  handle.act = [](std::string_view what, std::string_view with) {
+    if (what != "tour") return changed(page_case->act(what, with));
+    workbench->show(ui::Sheet::tour);
+    web::wake();
+    return std::string("[]");
+  };
   handle.keep = [] { return page_case->keep(); };
   handle.restore = [](std::string_view kept) { return changed(page_case->restore(kept)); };
   web::connect(std::move(handle));
