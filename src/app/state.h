@@ -67,7 +67,12 @@ struct TypeField {
   bool continues = false;  ///< the same typing goes on: all of it is one step back
 };
 struct AddItem {
-  std::string list;  ///< "banks", "facility.tranches[main].draws"
+  std::string list;         ///< "banks", "facility.tranches[main].draws"
+  std::string preset = {};  ///< of party_presets.h; empty: an item with the table's defaults
+};
+/// Fills the lists behind an empty view with an example's (party_presets.h).
+struct AddExample {
+  ViewId view;
 };
 struct RemoveItem {
   std::string item;  ///< "banks[icbc]"
@@ -127,9 +132,10 @@ struct Ask {
   enum What { share, import_file, export_file, show_tables, cases, duplicate, keep } what;
 };
 
-using Action = std::variant<SetField, TypeField, AddItem, RemoveItem, DuplicateItem, MoveItem, Rename, OpenPreset,
-                            OpenScenario, OpenLink, Undo, Redo, SetLanguage, SetMoneyUnit, SetTheme, ShowView, Explain,
-                            ExplainTerm, ExplainBack, CloseExplanation, AddToTray, RemoveFromTray, Ask>;
+using Action =
+    std::variant<SetField, TypeField, AddItem, AddExample, RemoveItem, DuplicateItem, MoveItem, Rename, OpenPreset,
+                 OpenScenario, OpenLink, Undo, Redo, SetLanguage, SetMoneyUnit, SetTheme, ShowView, Explain,
+                 ExplainTerm, ExplainBack, CloseExplanation, AddToTray, RemoveFromTray, Ask>;
 
 /// The newest revision of the first preset.
 AppState first_state();

@@ -112,6 +112,12 @@ struct Hint {
   std::string figure;  ///< figure it rests on
 };
 
+/// An input that a view without content is waiting for.
+struct Need {
+  std::string path;  ///< of the field or list
+  std::string label, help;
+};
+
 struct View {
   ViewId id = ViewId::overview;
   std::string title;
@@ -119,6 +125,7 @@ struct View {
   std::string rest;     ///< what follows it; may be empty
   std::vector<Hint> hints;
   std::vector<Block> blocks;
+  std::vector<Need> needs;  ///< only of a view without content
 };
 
 struct WhatIf;     // view_analysis.h

@@ -121,4 +121,16 @@ void go_to_input(const Desk& desk, std::string_view path) {
   focus_key(path);
 }
 
+void go_to_new_item(const Desk& desk, std::string_view list) {
+  const ListPlace place = find_list(const_cast<Deal&>(desk.state().scenario.deal), list);  // for reading only
+  if (!place.row || place.size() >= place.row->max_items) return;
+  desk.ask(app::AddItem{std::string(list)});
+  go_to_input(desk, list);
+  // The id that the new item is going to have (app/lists.h).
+  const std::string id = std::string(place.row->name) + "-" + std::to_string(place.size() + 1);
+  const std::string item = std::string(list) + "[" + id + "]";
+  desk.scene.open.insert(item);
+  focus_key(item);
+}
+
 }  // namespace loan::ui

@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "app/lists.h"
+#include "app/party_presets.h"
 #include "ui/field.h"
 #include "ui/form_plan.h"
 
@@ -132,7 +133,23 @@ void FormWriter::list(const ListPlace& list) {
   const std::string label = sentence("list.add", desk_.language(), {{"item", name}});
   const auto height = static_cast<double>(row_height());
   if (link(canvas_, x_, y_ + height / 2, label, "add." + list.path)) desk_.ask(app::AddItem{list.path});
+  presets(list.path, height);
   y_ += height;
+}
+
+/// At the end of the line that adds: parties with their usual terms.
+void FormWriter::presets(const std::string& list, double height) {
+  const auto offered = app::party_presets(list);
+  if (offered.empty()) return;
+  const std::string name(desk_.say("list.from_preset"));
+  const double wide = std::min(width_ * 0.5, static_cast<double>(width_of(name, kBody)) + 32);
+  const auto tall = static_cast<double>(control_height());
+  const Rect area{x_ + width_ - wide + 4, y_ + (height - tall) / 2, wide, tall};
+  const int chosen = choose(
+      canvas_, area, name, "presets." + list, name, offered.size(),
+      [&](std::size_t i) { return std::string(desk_.say(std::string("party.") + offered[i].id)); }, offered.size(),
+      true);
+  if (chosen >= 0) desk_.ask(app::AddItem{list, offered[static_cast<std::size_t>(chosen)].id});
 }
 
 void FormWriter::heading(std::string_view text) {

@@ -26,6 +26,7 @@ class FormWriter {
 
  private:
   void lists(const Record& record, void* owner, const std::string& prefix);
+  void presets(const std::string& list, double height);
   void field(const Record& record, const FieldRow& row, void* owner, const std::string& prefix);
   void item_row(const ListPlace& list, std::size_t i, const std::string& path);
   void item_tools(const ListPlace& list, std::size_t i, const std::string& path);

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "ui/empty_view.h"
 #include "ui/table_panel.h"
 
 namespace loan::ui {
@@ -163,6 +164,7 @@ double view_panel(ScreenCanvas& canvas, const Desk& desk, Hovered& hovered, doub
     y += height;
   }
   if (!view.hints.empty()) y += 4;
+  if (!view.needs.empty()) y += empty_view(canvas, desk, view, x, y, width);
   // Blocks fill rows of twelve; blocks of one row are equally high.
   for (std::size_t first = 0; first < view.blocks.size();) {
     std::size_t end = first;
