@@ -219,6 +219,10 @@
       download((JSON.parse(text).meta.title || 'loanweave').replace(/[\\/:*?"<>|\x00-\x1f]/g, '_') + '.json', 'application/json', text);
     },
     importFile: function () { pickedFor = 'file'; picker.click(); },
+    cases: function () {
+      words = program.face().words;
+      LoanShare.cases(words, LoanWork.earlier, LoanWork.forget, deeds.reopen);
+    },
     earlier: LoanWork.earlier,
     reopen: function (key) {
       var text = LoanWork.textOf(key);
@@ -235,6 +239,8 @@
       picker.click();
     }
     else if (what === 'face') showFace();
+    else if (what === 'cases') deeds.cases();
+    else if (what === 'aside') aside();
   }
 
   // --- loading -----------------------------------------------------------------------------------------------------------
@@ -285,6 +291,7 @@
     ['scenario', 'outcome', 'set', 'link', 'open'].forEach(function (name) { handle[name] = made[name]; });
     LoanFace.start(made, deeds, true);
     announce();
+    if (opened.first && canvasThere) made.act('tour', '');
   }
 
   function firstFrame() {

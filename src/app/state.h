@@ -88,7 +88,12 @@ struct TypeField {
   bool continues = false;  ///< the same typing goes on: all of it is one step back
 };
 struct AddItem {
-  std::string list;  ///< "banks", "facility.tranches[main].draws"
+  std::string list;         ///< "banks", "facility.tranches[main].draws"
+  std::string preset = {};  ///< of party_presets.h; empty: an item with the table's defaults
+};
+/// Fills the lists behind an empty view with an example's (party_presets.h).
+struct AddExample {
+  ViewId view;
 };
 struct RemoveItem {
   std::string item;  ///< "banks[icbc]"
@@ -185,7 +190,7 @@ struct TakeDeal {
 };
 /// Something only the page can do; update() leaves the state alone.
 struct Ask {
-  enum What { share, import_file, export_file, show_tables, import_to_tray } what;
+  enum What { share, import_file, export_file, show_tables, import_to_tray, cases, duplicate, keep } what;
 };
 /// Offers a text as a file; update() leaves the state alone.
 struct Save {
@@ -193,10 +198,10 @@ struct Save {
 };
 
 using Action =
-    std::variant<SetField, TypeField, AddItem, RemoveItem, DuplicateItem, MoveItem, Rename, OpenPreset, OpenScenario,
-                 OpenLink, Undo, Redo, SetLanguage, SetMoneyUnit, SetTheme, ShowView, Explain, ExplainTerm, ExplainBack,
-                 CloseExplanation, AddToTray, AddOffer, RemoveFromTray, RenameInTray, OpenFromTray, ShowPart, AskAbout,
-                 LookAt, StopWork, Adopt, TakeDeal, Ask, Save>;
+    std::variant<SetField, TypeField, AddItem, AddExample, RemoveItem, DuplicateItem, MoveItem, Rename, OpenPreset,
+                 OpenScenario, OpenLink, Undo, Redo, SetLanguage, SetMoneyUnit, SetTheme, ShowView, Explain,
+                 ExplainTerm, ExplainBack, CloseExplanation, AddToTray, AddOffer, RemoveFromTray, RenameInTray,
+                 OpenFromTray, ShowPart, AskAbout, LookAt, StopWork, Adopt, TakeDeal, Ask, Save>;
 
 /// The newest revision of the first preset.
 AppState first_state();

@@ -4,6 +4,7 @@
 
 #include "analysis/solve.h"
 #include "app/lists.h"
+#include "app/party_presets.h"
 #include "app/state.h"
 #include "deal/fields.h"
 #include "scenario/link.h"
@@ -180,7 +181,13 @@ struct Apply {
   void operator()(const SetField& a) const { set_field(state, a.path, a.value, a.continues); }
   void operator()(const TypeField& a) const { type_field(state, a); }
   void operator()(const AddItem& a) const {
-    change_list(state, [&](Scenario& s) { return add_item(s.deal, a.list, state.language); });
+    change_list(state, [&](Scenario& s) {
+      return a.preset.empty() ? add_item(s.deal, a.list, state.language)
+                              : add_party(s, a.list, a.preset, state.language);
+    });
+  }
+  void operator()(const AddExample& a) const {
+    change_list(state, [&](Scenario& s) { return add_example(s, a.view); });
   }
   void operator()(const RemoveItem& a) const {
     change_list(state, [&](Scenario& s) { return remove_item(s.deal, a.item); });

@@ -99,4 +99,9 @@ Problems WebCase::act(std::string_view command, std::string_view argument) {
   return session_.state().refused;
 }
 
+void WebCase::duplicate() {
+  const app::AppState& state = session_.state();
+  session_.act(app::Rename{sentence("case.copy", state.language, {{"title", state.scenario.meta.title}})});
+}
+
 }  // namespace loan

@@ -122,6 +122,12 @@ struct Hint {
   std::size_t taken = 0;
 };
 
+/// An input that a view without content is waiting for.
+struct Need {
+  std::string path;  ///< of the field or list
+  std::string label, help;
+};
+
 struct View {
   ViewId id = ViewId::overview;
   std::string title;
@@ -129,6 +135,7 @@ struct View {
   std::string rest;     ///< what follows it; may be empty
   std::vector<Hint> hints;
   std::vector<Block> blocks;
+  std::vector<Need> needs;  ///< only of a view without content
 };
 
 struct WhatIf;     // view_analysis.h

@@ -4,6 +4,7 @@
 
 #include "imgui_internal.h"
 #include "report/picture.h"
+#include "ui/empty_view.h"
 #include "ui/table_panel.h"
 
 namespace loan::ui {
@@ -267,6 +268,7 @@ double view_panel(ScreenCanvas& canvas, const Desk& desk, Hovered& hovered, doub
     y += height;
   }
   if (!view.hints.empty()) y += 4;
+  if (!view.needs.empty()) y += empty_view(canvas, desk, view, x, y, width);
   // Blocks fill rows of twelve; blocks of one row are equally high.
   for (std::size_t first = 0; first < view.blocks.size();) {
     std::size_t end = first;

@@ -6,6 +6,8 @@
 #include "ui/explanation_panel.h"
 #include "ui/form.h"
 #include "ui/headline_strip.h"
+#include "ui/sheets.h"
+#include "ui/shortcuts.h"
 #include "ui/top_bar.h"
 #include "ui/what_if_panel.h"
 
@@ -44,7 +46,9 @@ class Pane {
 
 }  // namespace
 
-Workbench::Workbench() : open_{"card.facility", "card.banks"} {}
+Workbench::Workbench() {
+  scene_.open = {"card.facility", "card.banks"};
+}
 
 void Workbench::make(const app::Session& session) {
   if (made_ && made_for_ == session.changes()) return;
@@ -103,7 +107,7 @@ void Workbench::result(const Desk& desk, const Rect& area) {
     if (is_touch()) {
       y += 4;
       y += headline_strip(canvas, desk, x, y, width);
-      if (place_ == Place::result) {
+      if (scene_.place == Place::result) {
         y += tab_bar(canvas, desk, x, y, width) + 8;
       }
     }
@@ -138,7 +142,7 @@ void Workbench::wide(const Desk& desk, double width, double height) {
 
 void Workbench::narrow(const Desk& desk, double width, double height) {
   const Rect area{0, kTopBar, width, height - kTopBar - kBottomBar};
-  if (place_ == Place::inputs) {
+  if (scene_.place == Place::inputs) {
     Pane pane("###inputs", area, Ink::page);
     ScreenCanvas inner;
     const double x = pane.start().x + 12, y = pane.start().y + 12;
@@ -148,27 +152,26 @@ void Workbench::narrow(const Desk& desk, double width, double height) {
   }
   ScreenCanvas canvas;
   top_bar(canvas, desk, width);
-  const Place chosen = bottom_bar(canvas, desk, place_, height - kBottomBar, width);
-  if (chosen == place_) return;
-  if (place_ == Place::result) result_view_ = desk.state().view;
-  place_ = chosen;
-  if (desk.state().explained) desk.ask(app::CloseExplanation{});
-  switch (chosen) {
-    case Place::inputs:
+  bottom_bar(canvas, desk, height - kBottomBar, width);
+}
+
+/// What lies over the page, and the keys that work everywhere.
+void Workbench::sheets(const Desk& desk, double width, double height) {
+  shortcuts(desk);
+  switch (scene_.sheet) {
+    case Sheet::none:
       break;
-    case Place::result:
-      desk.ask(app::ShowView{result_view_});
+    case Sheet::search:
+      search_sheet(desk, width, height);
       break;
-    case Place::schedule:
-      desk.ask(app::ShowView{ViewId::schedule});
+    case Sheet::keys:
+      keys_sheet(desk, width, height);
       break;
-    case Place::what_if:
-      desk.ask(app::ShowView{ViewId::what_if});
-      break;
-    case Place::basis:
-      desk.ask(app::ShowView{ViewId::basis});
+    case Sheet::tour:
+      tour_sheet(desk, width, height);
       break;
   }
+  scene_.appears = false;
 }
 
 std::vector<app::Action> Workbench::frame(const app::Session& session, const Fonts& fonts) {
@@ -179,7 +182,7 @@ std::vector<app::Action> Workbench::frame(const app::Session& session, const Fon
   make(session);
   std::vector<app::Action> out;
   const bool shown = session.outcome() != nullptr;
-  const Desk desk{session, shown ? &view_ : nullptr, shown ? &headlines_ : nullptr, open_, out};
+  const Desk desk{session, shown ? &view_ : nullptr, shown ? &headlines_ : nullptr, scene_, out};
   ImGui::SetNextWindowPos({0, 0});
   ImGui::SetNextWindowSize(viewport->Size);
   ImGui::PushFont(fonts.regular, kBody);
@@ -191,15 +194,8 @@ std::vector<app::Action> Workbench::frame(const app::Session& session, const Fon
   } else {
     wide(desk, width, height);
   }
-  // Steps back and forward by keyboard, unless a text field has a step of its own to take.
-  const ImGuiIO& io = ImGui::GetIO();
-  if (!io.WantTextInput && io.KeyCtrl) {
-    if (ImGui::IsKeyPressed(ImGuiKey_Z))
-      out.push_back(io.KeyShift ? app::Action(app::Redo{}) : app::Action(app::Undo{}));
-    if (ImGui::IsKeyPressed(ImGuiKey_Y)) out.push_back(app::Redo{});
-  }
-  if (session.state().explained && ImGui::IsKeyPressed(ImGuiKey_Escape, false)) out.push_back(app::CloseExplanation{});
   ImGui::End();
+  sheets(desk, width, height);
   ImGui::PopFont();
   return out;
 }

@@ -33,6 +33,12 @@ void show_share() {
 void pick_file(const char* what) {
   loan_page_show(what);
 }
+void show_cases() {
+  loan_page_show("cases");
+}
+void keep_aside() {
+  loan_page_show("aside");
+}
 void show_face() {
   loan_page_show("face");
 }
