@@ -22,11 +22,11 @@ void fill_moving(const void* context, double shift, std::span<double> opening) {
   c.annuity->balances(shift, c.share, opening);
 }
 
-RelendingTerms relending_terms(Working& w, const BankWork& bank) {
+/// What relending offers to every bank that may take it.
+RelendingTerms relending_offer(Working& w) {
   const Policy& policy = w.deal.policy;
   RelendingTerms terms;
-  terms.eligible = bank.terms->relending_eligible && policy.relending && w.deal.company.on_relending_list;
-  if (!terms.eligible) return terms;
+  terms.eligible = true;
   terms.share = w.given_or_parameter(policy.relending_share, "policy.relending_share", "relending.sci_tech.share");
   terms.rate = w.given_or_parameter(policy.relending_rate, "policy.relending_rate", "relending.sci_tech.rate");
   const std::optional<double> months =
@@ -36,6 +36,12 @@ RelendingTerms relending_terms(Working& w, const BankWork& bank) {
   terms.collateral_cost = w.trace.input(policy.relending_collateral_cost, "policy.relending_collateral_cost");
   terms.lag_months = policy.relending_lag_months;
   return terms;
+}
+
+RelendingTerms relending_terms(Working& w, const BankWork& bank) {
+  if (!(bank.terms->relending_eligible && w.deal.policy.relending && w.deal.company.on_relending_list)) return {};
+  if (!w.relending) w.relending = relending_offer(w);
+  return *w.relending;
 }
 
 Num operating_cost(Working& w, const BankWork& bank, const TrancheWork& tranche) {

@@ -61,7 +61,7 @@ void put_years(Working& w, const Position& p, const RatePath& path, const RatePa
     row.saving = cost.years[y].saving;
     const BankWork& bank = w.banks[p.bank];
     if (!bank.business.empty()) row.business_income = bank.business[std::min(y, bank.business.size() - 1)];
-    out.years.push_back(row);
+    out.years.push_back(std::move(row));
   }
 }
 
@@ -158,7 +158,7 @@ void put_scorecard(Working& w, GrowthOutcome& out) {
       row.met = one.ratio;
       row.shortfall = one.shortfall;
       row.income_lost = one.income_lost;
-      out.quarters.push_back(row);
+      out.quarters.push_back(std::move(row));
     }
   }
 }

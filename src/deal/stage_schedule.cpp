@@ -112,6 +112,7 @@ TrancheTerms billed_terms(Working& w, const Tranche& t, const TrancheWork& work,
 }
 
 void put_schedule(const TrancheSchedule& schedule, shown::TrancheOutcome& out) {
+  out.lines.reserve(schedule.lines.size());
   for (const TrancheLine& line : schedule.lines) {
     shown::ScheduleLine row;
     row.id = std::to_string(line.number);
@@ -124,7 +125,7 @@ void put_schedule(const TrancheSchedule& schedule, shown::TrancheOutcome& out) {
     row.closing = line.closing;
     row.rate = line.rate;
     row.drawn = line.number == 1 ? line.drawn.value + line.opening.value : line.drawn.value;
-    out.lines.push_back(row);
+    out.lines.push_back(std::move(row));
   }
   out.total_interest = schedule.total_interest;
   out.final_adjustment = schedule.last_adjustment;
@@ -156,7 +157,7 @@ void schedule_stage(Working& w) {
     out.name = t.name.empty() ? t.id : t.name;
     out.drawn = work.drawn_traced;
     out.rate = work.first_rate;
-    const auto schedule = schedule_of_tranche(billed_terms(w, t, work, calendar), w.trace);
+    auto schedule = schedule_of_tranche(billed_terms(w, t, work, calendar), w.trace);
     if (!schedule.ok()) {
       for (const Problem& p : schedule.problems()) {
         w.problems.push_back({p.code, "facility.tranches[" + t.id + "]." + p.field, p.allowed});
@@ -164,7 +165,7 @@ void schedule_stage(Working& w) {
       continue;
     }
     put_schedule(*schedule, out);
-    w.schedules.push_back(*schedule);
+    w.schedules.push_back(std::move(*schedule));
     w.out.tranches.push_back(std::move(out));
   }
 }

@@ -128,7 +128,7 @@ void put_split(Working& w, const SplitTerms& terms, const Split& split) {
       row.status = one.status;
       row.amount = one.amount[b];
       row.share = one.share[b];
-      out.rules.push_back(row);
+      out.rules.push_back(std::move(row));
     }
   }
 }

@@ -1,5 +1,6 @@
 // working.h — what the stages of evaluate() hand to each other. Inside deal/ only.
 #pragma once
+#include <optional>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -78,8 +79,9 @@ struct Working {
   std::vector<TrancheWork> tranches;
   std::vector<BankWork> banks;
   std::vector<Position> positions;
-  std::vector<TrancheSchedule> schedules;  ///< one per tranche, as billed
-  std::vector<double> cover_claims;        ///< expected claims on each layer over life, yuan
+  std::vector<TrancheSchedule> schedules;   ///< one per tranche, as billed
+  std::optional<RelendingTerms> relending;  ///< once a bank has asked for it
+  std::vector<double> cover_claims;         ///< expected claims on each layer over life, yuan
 
   /// The field when given, else the parameter of the valuation date; else a problem at the field.
   Num given_or_parameter(const std::optional<double>& given, std::string_view field, std::string_view key);
