@@ -146,7 +146,8 @@ class Best {
   }
 
   State by_scan(std::size_t i, const SearchRange& range) {
-    std::vector<double> xs = scan_points(range);
+    // With two inputs every point is a search of its own.
+    std::vector<double> xs = movable_.size() > 1 ? coarse_points(range) : scan_points(range);
     std::vector<State> seen;
     for (const double x : xs) seen.push_back(at(i, x));
     std::size_t best = 0;
@@ -155,6 +156,10 @@ class Best {
     }
     State found = seen[best];
     for (std::size_t k = 0; k + 1 < xs.size(); ++k) edge(i, range, xs[k], seen[k], xs[k + 1], seen[k + 1], found);
+    // An edge beside the best point that is better still: the goal runs towards the edge.
+    const auto fails = [&](std::size_t k) { return k < seen.size() && !(seen[k].valid && seen[k].least >= 0); };
+    const bool holds = seen[best].valid && seen[best].least >= 0;
+    if (holds && better(found, seen[best]) && (fails(best + 1) || fails(best - 1))) return found;
     const double low = xs[best > 0 ? best - 1 : 0], high = xs[best + 1 < xs.size() ? best + 1 : best];
     golden(i, range, low, high, xs[best], found);
     return found;
