@@ -254,6 +254,46 @@ TEST_CASE("solve: random targets out of reach give the binding condition and no 
   }
 }
 
+TEST_CASE("solve: every kind of term is an input that can be asked for") {
+  struct Question {
+    const char *field, *figure;
+    double value;  ///< where the target is taken from
+  };
+  Deal deal = reference_case().deal;
+  deal.company.in_listed_chain = true;
+  deal.policy.subsidy = agreed::SubsidyKind::sme_loan;
+  deal.policy.subsidy_rate = 0.01;
+  for (const Question& q : std::initializer_list<Question>{
+           {"facility.tranches[main].rate", "banks[icbc].raroc", 0.04},
+           {"facility.tranches[main].rate_steps[year-5].rate", "banks[icbc].raroc", 0.05},
+           {"facility.tranches[main].tenor_months", "banks[icbc].raroc", 72},
+           {"facility.tranches[main].grace_months", "tranches[main].total_interest", 6},
+           {"facility.third_party_fees_rate", "borrower_cost", 0.004},
+           {"cover.layers[guarantor].share", "banks[hangzhou].minimum_rate", 0.6},
+           {"cover.layers[guarantor].fee_rate", "borrower_cost", 0.006},
+           {"policy.subsidy_rate", "borrower_cost", 0.005},
+           {"growth.commitments[deposits-icbc].year_2", "banks[icbc].raroc_with_relationship", 2e7},
+           {"growth.warrant.amount", "growth.warrant_value", 8e6},
+           {"growth.warrant.bank_share", "banks[icbc].raroc_with_growth", 0.3},
+           {"banks[icbc].capital_ratio", "banks[icbc].minimum_rate", 0.09},
+           {"policy.relending_rate", "banks[icbc].minimum_rate", 0.01}}) {
+    const std::string field = q.field, figure = q.figure;
+    CAPTURE(field);
+    CAPTURE(figure);
+    Movable movable(subject_of(deal), {field});
+    REQUIRE(movable.problems().empty());
+    movable.move(0, q.value);
+    const auto there = movable.outcome();
+    REQUIRE(there.ok());
+    const double target = *figure_number(*there, figure);
+    const SolveAnswer a = solved(deal, {field, figure, target, {}, {}});
+    CHECK(a.status == Status::ok);
+    REQUIRE(a.value);
+    CHECK(*a.value == doctest::Approx(q.value).epsilon(1e-4));
+    CHECK(std::fabs(*a.figure - target) <= 1e-6 * (1 + std::fabs(target)));
+  }
+}
+
 TEST_CASE("solve: whole months of random targets are the month before and the month after") {
   // 10,000,000 × 3.6 % / 12 = 30,000 a month, so that n months cost 30,000·n and a target between lies between months.
   constexpr std::uint64_t kSeed = 12;
