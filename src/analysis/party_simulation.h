@@ -54,10 +54,9 @@ struct PartySimulationResult {
 ///          same for all years. Rate steps as scheduled; balances do not move with rates.
 /// Control  Means take the failures of those who pay by their chances (loss_simulation.h), and are corrected by the
 ///          expectation given the month of default, whose mean is the closed form; chances by the chance of default.
-/// Limits   ask for 10,000 runs: what happens once in some hundred is not in the error of so few. Banks with an own
-/// view of the
-///          default probability are drawn with the firm's. The closed form is exact where the waterfall is linear in
-///          what layers pay.
+/// Limits   ask for 10,000 runs: what happens once in some hundred is not in the error of so few. Banks with a view of
+///          their own on the default probability are drawn with the firm's. The closed form is exact where the
+///          waterfall is linear in what layers pay.
 /// Source   methods.md 5.5, 6.2, 9.2, 9.5; Glasserman (2004), 4.1, 5.4.
 class PartySimulation {
  public:

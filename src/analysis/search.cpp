@@ -33,7 +33,7 @@ class Search {
   SearchResult run() {
     if (by_secant()) return out_;
     points_.clear();
-    if (scanned(coarse_points())) return out_;
+    if (scanned(coarse_points(range_))) return out_;
     // Valid everywhere, and on the whole range nearer to the target towards one end: nothing to look for in between.
     if (!runs_one_way() && (scanned(scan_points(range_)) || crossed(edges()) || crossed(turns()))) return out_;
     name_limit();
@@ -81,10 +81,7 @@ class Search {
     }
     return false;
   }
-  double on_steps(double x) const {
-    if (range_.step > 0) x = floor(x / range_.step + 0.5) * range_.step;
-    return std::clamp(x, range_.low, range_.high);
-  }
+  double on_steps(double x) const { return nearest_value(range_, x); }
   bool keeps_sign(double to) {
     const Point first = at(start());
     for (const double x : {0.5 * (start() + to), 2 * start() - to}) {
@@ -112,18 +109,6 @@ class Search {
     return false;
   }
 
-  std::vector<double> coarse_points() const {
-    std::vector<double> xs{start()};
-    for (int i = 0; i <= 10; ++i) xs.push_back(range_.low + (range_.high - range_.low) * i / 10);
-    for (const double factor : {1.05, 1.35, 2.5, 8.0}) {
-      xs.push_back(start() * factor);
-      xs.push_back(start() / factor);
-    }
-    for (double& x : xs) x = on_steps(x);
-    std::sort(xs.begin(), xs.end());
-    xs.erase(std::unique(xs.begin(), xs.end()), xs.end());
-    return xs;
-  }
   bool scanned(std::vector<double> xs) {
     std::stable_sort(xs.begin(), xs.end(), [this](double a, double b) { return distance(a) < distance(b); });
     for (const double x : xs) {

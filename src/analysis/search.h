@@ -64,5 +64,9 @@ SearchResult search_zero(const TrialFunction& f, const SearchRange& range, doubl
 
 /// The points of the scan, ascending, inside the range and on the input's steps.
 std::vector<double> scan_points(const SearchRange& range);
+/// A third as many, for what runs one way.
+std::vector<double> coarse_points(const SearchRange& range);
+/// Inside the range and on the input's steps.
+double nearest_value(const SearchRange& range, double x);
 
 }  // namespace loan
