@@ -1,4 +1,6 @@
 // simulate_command.cpp — `simulate`: losses by party, and what the growth terms are worth on many paths.
+#include <algorithm>
+
 #include "analysis/loss_simulation.h"
 #include "commands/analysis_commands.h"
 #include "deal/simulation_terms.h"
@@ -10,6 +12,7 @@ namespace loan {
 namespace {
 
 constexpr int kMostSimulated = 1'000'000;
+constexpr int kMostBreakEvenPairs = 500;  ///< the search runs them for each growth it tries
 
 Json estimate_json(const Estimate& e) {
   return Json{{"value", number_to_json(e.value)}, {"standard_error", number_to_json(e.standard_error)}};
@@ -55,7 +58,19 @@ Json growth_json(const SimulationResult& r, const std::string& bank) {
       {"warrant_gain", estimate_json(r.warrant_gain)},
       {"survival", estimate_json(r.survival)}};
   if (r.irr_status == Status::ok) out["irr"] = estimate_json(r.irr);
-  if (r.raroc_status == Status::ok) out["raroc"] = estimate_json(r.raroc);
+  out["irr_plain"] = number_to_json(r.irr_plain);
+  out["irr_quantiles"] =
+      Json{{"p5", quantile_json(r.irr_p5)}, {"p50", quantile_json(r.irr_p50)}, {"p95", quantile_json(r.irr_p95)}};
+  if (r.raroc_status == Status::ok) {
+    out["raroc"] = estimate_json(r.raroc);
+    out["raroc_plain"] = number_to_json(r.raroc_plain);
+  }
+  out["income"] = Json{{"first_rate", estimate_json(r.income.first_rate)},
+                       {"step_up", estimate_json(r.income.step_up)},
+                       {"revenue_share", estimate_json(r.income.revenue_share)},
+                       {"business", estimate_json(r.income.business)},
+                       {"warrant", estimate_json(r.income.warrant)}};
+  if (r.best_status == Status::ok) out["best_five_percent"] = number_to_json(r.best_five_percent);
   out["trigger_by_year"] = Json::array();
   for (const Estimate& e : r.trigger_by_year) out["trigger_by_year"].push_back(estimate_json(e));
   return out;
@@ -76,6 +91,9 @@ Result<std::string> simulate_text(std::string_view text, int runs, std::uint64_t
     GrowthSimulation growth(*terms->growth, seed);
     growth.advance((runs + 1) / 2);
     out["growth"] = growth_json(growth.result(), terms->growth_bank);
+    const BreakEvenGrowth even = break_even_growth(*terms->growth, seed, std::min((runs + 1) / 2, kMostBreakEvenPairs));
+    out["growth"]["break_even_growth"] = Json{{"status", name_of(even.status)}};
+    if (even.status == Status::ok) out["growth"]["break_even_growth"]["drift"] = number_to_json(even.drift);
   }
   return json_text(out, 1);
 }
