@@ -4,6 +4,7 @@
 
 #include <cmath>
 
+#include "deal/cover_scheme.h"
 #include "deal/evaluate.h"
 #include "deal/simulation_terms.h"
 #include "scenario/parameters_json.h"
@@ -293,4 +294,45 @@ TEST_CASE("certificate: three limits of 60 million for a loan of 80 million, ban
   const Outcome fits = outcome_of(d);
   CHECK(fits.joint.split_status == Status::ok);
   CHECK(fits.joint.certificate.empty());
+}
+
+TEST_CASE("schemes: 4321 and the national plans as layers, by the firm's class and the day") {
+  const auto with = [](Deal d, CoverScheme scheme) {
+    auto found = with_cover_scheme(std::move(d), scheme, builtin_parameters());
+    REQUIRE(found.ok());
+    return std::move(*found);
+  };
+  const auto loss = [](const Outcome& out, const char* party) {
+    for (const auto& p : out.cover->parties) {
+      if (p.id == party) return p.loss.value / out.cover->gross_loss.value;
+    }
+    return 0.0;
+  };
+  const Outcome four = outcome_of(with(plain_deal(), CoverScheme::four_three_two_one));
+  CHECK(loss(four, "guarantor") == Approx(0.4));
+  CHECK(loss(four, "province") == Approx(0.3));
+  CHECK(loss(four, "local_government") == Approx(0.1));
+  CHECK(loss(four, "bank1") == Approx(0.2));
+  // 财金〔2024〕60号: 40 % for little giants, 35 % for high-tech firms, 30 % for others; province and bank 20 % each.
+  Deal d = plain_deal();
+  d.company.borrower_class = BorrowerClass::little_giant;
+  const Deal giant = with(d, CoverScheme::sci_tech_plan);
+  CHECK(*giant.cover.layers[0].portfolio_cap_rate == 0.05);
+  const Outcome specialised = outcome_of(giant);
+  CHECK(loss(specialised, "national_fund") == Approx(0.4));
+  CHECK(loss(specialised, "guarantor") == Approx(0.2));
+  CHECK(loss(specialised, "bank1") == Approx(0.2));
+  d.company.borrower_class = BorrowerClass::high_tech;
+  CHECK(loss(outcome_of(with(d, CoverScheme::sci_tech_plan)), "national_fund") == Approx(0.35));
+  d.company.borrower_class = BorrowerClass::other_firm;
+  CHECK(loss(outcome_of(with(d, CoverScheme::sci_tech_plan)), "guarantor") == Approx(0.3));
+  CHECK(loss(outcome_of(with(d, CoverScheme::private_investment_plan)), "national_fund") == Approx(0.4));
+  // Twice the same scheme is one too many; before the notice there is no plan.
+  const auto twice = with_cover_scheme(giant, CoverScheme::sci_tech_plan, builtin_parameters());
+  REQUIRE_FALSE(twice.ok());
+  CHECK(twice.problems()[0].code == ProblemCode::duplicate_id);
+  d.valuation_date = *make_date(2023, 1, 1);
+  const auto early = with_cover_scheme(d, CoverScheme::sci_tech_plan, builtin_parameters());
+  REQUIRE_FALSE(early.ok());
+  CHECK(early.problems()[0].code == ProblemCode::out_of_range);
 }
