@@ -1,5 +1,6 @@
 #include "commands/program.h"
 
+#include "deal/cover_scheme.h"
 #include "deal/evaluate.h"
 #include "deal/fields.h"
 #include "deal/figures.h"
@@ -132,6 +133,19 @@ Result<std::string> make_link(std::string_view text, bool without_names) {
 Result<std::string> open_link(std::string_view link) {
   const auto scenario = read_link(link);
   if (!scenario.ok()) return scenario.problems();
+  return write_scenario(*scenario);
+}
+
+Result<std::string> add_cover_scheme(std::string_view text, std::string_view name) {
+  const std::optional<CoverScheme> scheme = cover_scheme_of(name);
+  if (!scheme) {
+    return Problem{ProblemCode::not_a_choice, "scheme", "four_three_two_one / sci_tech_plan / private_investment_plan"};
+  }
+  auto scenario = read_scenario(text);
+  if (!scenario.ok()) return scenario.problems();
+  auto deal = with_cover_scheme(std::move(scenario->deal), *scheme, builtin_parameters());
+  if (!deal.ok()) return deal.problems();
+  scenario->deal = std::move(*deal);
   return write_scenario(*scenario);
 }
 

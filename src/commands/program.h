@@ -30,6 +30,10 @@ Result<std::string> explain_figure_json(std::string_view scenario, std::string_v
 Result<std::string> make_link(std::string_view scenario, bool without_names);
 Result<std::string> open_link(std::string_view link);
 
+/// The scenario with the layers of a usual contract put before its own: four_three_two_one, sci_tech_plan,
+/// private_investment_plan. Errors: not_a_choice at `scheme`, those of read_scenario and with_cover_scheme.
+Result<std::string> add_cover_scheme(std::string_view scenario, std::string_view scheme);
+
 /// JSON Schema of a scenario, or the table of figures.
 std::string schema_text(bool of_outcome);
 

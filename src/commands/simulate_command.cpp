@@ -13,6 +13,7 @@ namespace loan {
 namespace {
 
 constexpr int kMostSimulated = 1'000'000, kSlice = 2'000;
+constexpr int kMostBreakEvenPairs = 500;  ///< the search runs them for each growth it tries
 
 Json estimate_json(const Estimate& e) {
   return Json{{"value", number_to_json(e.value)}, {"standard_error", number_to_json(e.standard_error)}};
@@ -82,7 +83,19 @@ Json growth_json(const SimulationResult& r, const std::string& bank) {
       {"warrant_gain", estimate_json(r.warrant_gain)},
       {"survival", estimate_json(r.survival)}};
   if (r.irr_status == Status::ok) out["irr"] = estimate_json(r.irr);
-  if (r.raroc_status == Status::ok) out["raroc"] = estimate_json(r.raroc);
+  out["irr_plain"] = number_to_json(r.irr_plain);
+  out["irr_quantiles"] =
+      Json{{"p5", quantile_json(r.irr_p5)}, {"p50", quantile_json(r.irr_p50)}, {"p95", quantile_json(r.irr_p95)}};
+  if (r.raroc_status == Status::ok) {
+    out["raroc"] = estimate_json(r.raroc);
+    out["raroc_plain"] = number_to_json(r.raroc_plain);
+  }
+  out["income"] = Json{{"first_rate", estimate_json(r.income.first_rate)},
+                       {"step_up", estimate_json(r.income.step_up)},
+                       {"revenue_share", estimate_json(r.income.revenue_share)},
+                       {"business", estimate_json(r.income.business)},
+                       {"warrant", estimate_json(r.income.warrant)}};
+  if (r.best_status == Status::ok) out["best_five_percent"] = number_to_json(r.best_five_percent);
   out["trigger_by_year"] = Json::array();
   for (const Estimate& e : r.trigger_by_year) out["trigger_by_year"].push_back(estimate_json(e));
   return out;
@@ -123,7 +136,13 @@ Result<std::string> simulate_text(std::string_view text, const SimulateRequest& 
            {"parties", parties_json(found)},
            {"everyone_gains", estimate_json(found.everyone_gains)},
            {"losses", losses_json(losses.result())}};
-  if (growth) out["growth"] = growth_json(growth->result(), terms->growth_bank);
+  if (growth) {
+    out["growth"] = growth_json(growth->result(), terms->growth_bank);
+    const BreakEvenGrowth even =
+        break_even_growth(*terms->growth, request.seed, std::min((request.runs + 1) / 2, kMostBreakEvenPairs));
+    out["growth"]["break_even_growth"] = Json{{"status", name_of(even.status)}};
+    if (even.status == Status::ok) out["growth"]["break_even_growth"]["drift"] = number_to_json(even.drift);
+  }
   return json_text(out, 1);
 }
 

@@ -214,6 +214,13 @@ void check_tranche(const Tranche& t, Problems& found) {
   if (level && t.settlement != SettlementChoice::monthly) {
     found.push_back({ProblemCode::inconsistent, at("settlement"), "monthly"});
   }
+  for (const Fee& f : t.fees) {
+    const bool is_rate = f.timing == CostTiming::upfront_rate || f.timing == CostTiming::yearly_on_balance ||
+                         f.timing == CostTiming::yearly_on_principal;
+    if (is_rate && f.value > 0.2) {
+      found.push_back({ProblemCode::out_of_range, at + "fees[" + f.id + "].value", "0 % – 20 %"});
+    }
+  }
   std::set<int> months;
   for (const RateStep& s : t.rate_steps) {
     if (s.from_month > t.tenor_months) {
@@ -321,8 +328,13 @@ void check_growth_and_stack(const Deal& deal, Problems& found) {
   for (const Tranche& t : deal.facility.tranches) {
     for (const RateStep& s : t.rate_steps) on_trigger = on_trigger || s.on_trigger;
   }
-  if (on_trigger && !deal.growth.trigger_multiple) {
+  const Growth& g = deal.growth;
+  const bool joined = g.trigger_rule == GrowthTrigger::both || g.trigger_rule == GrowthTrigger::either;
+  if ((joined || (on_trigger && g.trigger_rule == GrowthTrigger::valuation)) && !g.trigger_multiple) {
     found.push_back({ProblemCode::required, "growth.trigger_multiple", "0.01 – 1000"});
+  }
+  if ((joined || g.trigger_rule == GrowthTrigger::revenue) && !g.trigger_revenue_multiple) {
+    found.push_back({ProblemCode::required, "growth.trigger_revenue_multiple", "0.01 – 1000"});
   }
   for (const NeedBlock& b : deal.stack.needs) {
     const auto at = [&](const char* field) { return "stack.needs[" + b.id + "]." + field; };

@@ -12,6 +12,7 @@
 #include "core/money.h"
 #include "cover/cover.h"
 #include "policy/tools.h"
+#include "schedule/cost_items.h"
 #include "stack/funding_gap.h"
 
 namespace loan::agreed {
@@ -109,6 +110,15 @@ struct Lender {
   double share = 1;
   friend bool operator==(const Lender&, const Lender&) = default;
 };
+/// What the firm pays beside interest, by payee: bank_fee reaches the lenders in their shares, the rest third parties.
+enum class FeeKind { bank_fee, guarantee_fee, insurance_premium, appraisal_registration, intermediary, fee_subsidy };
+struct Fee {
+  std::string id;
+  FeeKind kind = FeeKind::bank_fee;
+  CostTiming timing = CostTiming::upfront_rate;
+  double value = 0;  ///< yuan or a rate, as the timing says
+  friend bool operator==(const Fee&, const Fee&) = default;
+};
 struct Tranche {
   std::string id;
   std::string name;
@@ -123,7 +133,9 @@ struct Tranche {
   std::optional<double> operating_cost_rate;  ///< replaces the banks' own for this tranche
   std::vector<Draw> draws;
   std::vector<RateStep> rate_steps;
-  std::vector<Lender> lenders;  ///< empty: the whole syndicate by the joint rule
+  std::vector<Lender> lenders;      ///< empty: the whole syndicate by the joint rule
+  double early_repayment_rate = 0;  ///< part of the balance that is repaid ahead of the plan in a year, expected
+  std::vector<Fee> fees;            ///< beside upfront_fee_rate
   friend bool operator==(const Tranche&, const Tranche&) = default;
 };
 struct Facility {
@@ -132,6 +144,11 @@ struct Facility {
   std::optional<double> borrower_ceiling;   ///< the firm's best other offer, all-in, nominal
   std::optional<double> programme_ceiling;  ///< highest rate the programme allows
   double third_party_fees_rate = 0;         ///< appraisal, registration, notary: of the amount, up front
+  // A rival bank's offer for the common tranche's amount, tenor and repayment, held beside ours.
+  std::string rival_name;
+  std::optional<double> rival_rate;
+  double rival_upfront_fee_rate = 0;  ///< of the amount
+  double rival_yearly_fee_rate = 0;   ///< a year in advance on the balance (a guarantee that the rival asks for)
   std::vector<Tranche> tranches;
   friend bool operator==(const Facility&, const Facility&) = default;
 };
@@ -166,6 +183,7 @@ struct Bank {
   std::optional<Money> risk_budget;  ///< capital per year for this name
   Money disagreement_profit;         ///< gross interest per year of its own stand-alone deal
   double bargaining_weight = 1;
+  Money existing_business_income;  ///< a year before tax, from what the firm does with the bank today; goes with it
   friend bool operator==(const Bank&, const Bank&) = default;
 };
 
@@ -265,6 +283,8 @@ struct Round {
   friend bool operator==(const Round&, const Round&) = default;
 };
 enum class StakeBasis { post_money, pre_money };
+/// What raises the rate: the valuation, the revenue, both of them, or either.
+enum class GrowthTrigger { valuation, revenue, both, either };
 struct Warrant {
   Money amount;  ///< subscription amount; 0: no warrant
   Money strike_valuation;
@@ -277,6 +297,7 @@ struct Warrant {
   std::optional<double> survival;  ///< not given: from the default probability; never both
   double later_dilution = 0;
   double bank_share = 0.5;
+  std::optional<Money> milestone_valuation;  ///< to be reached once before the warrant may be exercised
   friend bool operator==(const Warrant&, const Warrant&) = default;
 };
 struct RevenueShare {
@@ -292,6 +313,10 @@ struct Growth {
   double relationship_haircut = 0.5;       ///< taken off business without a contract
   double waiver_threshold = 0.8;           ///< score from which the warrant is waived
   std::optional<double> trigger_multiple;  ///< rate steps on trigger: valuation ÷ today's
+  GrowthTrigger trigger_rule = GrowthTrigger::valuation;
+  std::optional<double> trigger_revenue_multiple;  ///< revenue ÷ today's (revenue_share.revenue_today)
+  double revenue_correlation = 0;                  ///< of revenue with valuation
+  bool structural_default = false;                 ///< simulation: the firm defaults when its value falls to a level
   double real_drift = 0.2;
   double swap_discount_rate = 0.04;
   Warrant warrant;

@@ -13,7 +13,7 @@ Result<Outcome> evaluate(const Deal& deal, const ParameterTable& parameters, Rec
   Working w(deal, parameters, out, out.trace);
   for (const auto stage : {resolve_parameters, score_stage, schedule_stage, cover_stage, bank_stage, split_stage,
                            business_stage, pricing_stage, joint_stage, remedy_stage, loss_stage, cost_stage,
-                           headline_stage, policy_stage, growth_stage, stack_stage}) {
+                           client_stage, headline_stage, policy_stage, growth_stage, stack_stage}) {
     stage(w);
     if (!w.problems.empty()) return std::move(w.problems);
   }

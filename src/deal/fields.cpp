@@ -104,6 +104,17 @@ constexpr FieldRow kLenderFields[] = {
     reference<&Lender::bank>(251, "bank", "banks", false),
     value<&Lender::share>(252, "share", Unit::share, 0, 1),
 };
+constexpr const char* kFeeKinds[] = {"bank_fee",     "guarantee_fee", "insurance_premium", "appraisal_registration",
+                                     "intermediary", "fee_subsidy"};
+#define LOAN_X(name) #name,
+constexpr const char* kCostTimings[] = {LOAN_COST_TIMINGS(LOAN_X)};
+#undef LOAN_X
+constexpr FieldRow kFeeFields[] = {
+    id<&Fee::id>(255),
+    choice<&Fee::kind>(256, "kind", kFeeKinds),
+    choice<&Fee::timing>(257, "timing", kCostTimings),
+    value<&Fee::value>(258, "value", Unit::none, 0, 1e10),
+};
 constexpr FieldRow kTrancheFields[] = {
     id<&Tranche::id>(220),
     text<&Tranche::name>(221, "name", 60),
@@ -116,6 +127,7 @@ constexpr FieldRow kTrancheFields[] = {
     choice<&Tranche::settlement>(228, "settlement", kSettlements),
     value<&Tranche::upfront_fee_rate>(229, "upfront_fee_rate", Unit::share, 0, 0.2),
     value<&Tranche::operating_cost_rate>(230, "operating_cost_rate", Unit::rate, 0, 0.2),
+    value<&Tranche::early_repayment_rate>(234, "early_repayment_rate", Unit::share, 0, 0.99),
 };
 constexpr FieldRow kFacilityFields[] = {
     date<&Facility::start>(200, "start"),
@@ -123,6 +135,10 @@ constexpr FieldRow kFacilityFields[] = {
     value<&Facility::borrower_ceiling>(202, "borrower_ceiling", Unit::rate, 0, 0.36),
     value<&Facility::programme_ceiling>(203, "programme_ceiling", Unit::rate, 0, 0.36),
     value<&Facility::third_party_fees_rate>(204, "third_party_fees_rate", Unit::share, 0, 0.2),
+    text<&Facility::rival_name>(206, "rival_name", 60),
+    value<&Facility::rival_rate>(207, "rival_rate", Unit::rate, 0, 0.36),
+    value<&Facility::rival_upfront_fee_rate>(208, "rival_upfront_fee_rate", Unit::share, 0, 0.2),
+    value<&Facility::rival_yearly_fee_rate>(209, "rival_yearly_fee_rate", Unit::rate, 0, 0.2),
 };
 
 constexpr const char* kRoles[] = {"lead", "joint_lead", "participant"};
@@ -161,6 +177,7 @@ constexpr FieldRow kBankFields[] = {
     amount<&Bank::disagreement_profit>(329, "disagreement_profit"),
     value<&Bank::bargaining_weight>(330, "bargaining_weight", Unit::multiple, 0.001, 1000),
     flag<&Bank::handles_central_subsidy>(331, "handles_central_subsidy"),
+    amount<&Bank::existing_business_income>(332, "existing_business_income"),
 };
 
 constexpr const char* kSplitRules[] = {"pro_rata",   "equal_expected_loss", "risk_budget",
@@ -256,6 +273,7 @@ constexpr FieldRow kWarrantFields[] = {
     value<&Warrant::survival>(588, "survival", Unit::share, 0, 1),
     value<&Warrant::later_dilution>(589, "later_dilution", Unit::share, 0, 0.99),
     value<&Warrant::bank_share>(590, "bank_share", Unit::share, 0, 1),
+    amount<&Warrant::milestone_valuation>(591, "milestone_valuation"),
 };
 constexpr FieldRow kRevenueShareFields[] = {
     value<&RevenueShare::share>(600, "share", Unit::share, 0, 1),
@@ -291,6 +309,7 @@ constexpr FieldRow kRoundFields[] = {
     amount<&Round::pre_money>(652, "pre_money"),
     amount<&Round::raised>(653, "raised"),
 };
+constexpr const char* kTriggers[] = {"valuation", "revenue", "both", "either"};
 constexpr FieldRow kGrowthFields[] = {
     value<&Growth::take_up>(560, "take_up", Unit::share, 0, 1),
     value<&Growth::relationship_haircut>(561, "relationship_haircut", Unit::share, 0, 1),
@@ -298,6 +317,10 @@ constexpr FieldRow kGrowthFields[] = {
     value<&Growth::trigger_multiple>(563, "trigger_multiple", Unit::multiple, 0.01, 1000),
     value<&Growth::real_drift>(564, "real_drift", Unit::rate, -1, 3),
     value<&Growth::swap_discount_rate>(565, "swap_discount_rate", Unit::rate, 0, 1),
+    choice<&Growth::trigger_rule>(570, "trigger_rule", kTriggers),
+    value<&Growth::trigger_revenue_multiple>(571, "trigger_revenue_multiple", Unit::multiple, 0.01, 1000),
+    value<&Growth::revenue_correlation>(572, "revenue_correlation", Unit::share, -1, 1),
+    flag<&Growth::structural_default>(573, "structural_default"),
 };
 
 constexpr FieldRow kNeedBlockFields[] = {
@@ -365,6 +388,7 @@ constexpr Record kCompany{"company", kCompanyFields, {}, {}};
 constexpr Record kLimit{"limit", kLimitFields, {}, {}};
 constexpr Record kDraw{"facility.tranches.draws", kDrawFields, {}, {}};
 constexpr Record kRateStep{"facility.tranches.rate_steps", kRateStepFields, {}, {}};
+constexpr Record kFee{"facility.tranches.fees", kFeeFields, {}, {}};
 constexpr Record kLender{"facility.tranches.lenders", kLenderFields, {}, {}};
 constexpr Record kBank{"banks", kBankFields, {}, {}};
 constexpr Record kJoint{"joint", kJointFields, {}, {}};
@@ -399,6 +423,8 @@ constexpr ListRow kTrancheLists[] = {
         232, "rate_steps", [] { return &kRateStep; }, 0, 60),
     list<&Tranche::lenders>(
         233, "lenders", [] { return &kLender; }, 0, 40),
+    list<&Tranche::fees>(
+        235, "fees", [] { return &kFee; }, 0, 20),
 };
 constexpr Record kTranche{"facility.tranches", kTrancheFields, {}, kTrancheLists};
 constexpr ListRow kFacilityLists[] = {list<&Facility::tranches>(

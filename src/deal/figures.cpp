@@ -142,6 +142,8 @@ constexpr FigureRow kTrancheOutcomeRows[] = {
     num<&TrancheOutcome::cost_without_subsidy>("cost_without_subsidy", Unit::rate, 2),
     status<&TrancheOutcome::cost_status>("cost_status"),
     money<&TrancheOutcome::final_adjustment>("final_adjustment"),
+    num<&TrancheOutcome::average_life>("average_life", Unit::years, 2),
+    num<&TrancheOutcome::expected_life>("expected_life", Unit::years, 2),
 };
 constexpr FigureList kTrancheOutcomeLists[] = {
     list<&TrancheOutcome::lines>("lines", [] { return &kScheduleLine; }),
@@ -196,6 +198,10 @@ constexpr FigureRow kBankOutcomeRows[] = {
     num<&BankOutcome::limit>("limit", Unit::yuan, 2),
     text<&BankOutcome::limit_name>("limit_name"),
     num<&BankOutcome::limit_use>("limit_use", Unit::share, 1),
+    num<&BankOutcome::if_won>("if_won", Unit::yuan, 2),
+    num<&BankOutcome::if_lost>("if_lost", Unit::yuan, 2),
+    num<&BankOutcome::at_stake>("at_stake", Unit::yuan, 2),
+    num<&BankOutcome::walk_away_rate>("walk_away_rate", Unit::rate, 2),
 };
 constexpr FigurePart kBankOutcomeParts[] = {
     part<&BankOutcome::build_up>("build_up", [] { return &kBuildUp; }),
@@ -243,6 +249,15 @@ constexpr FigureRow kBankSurplusRows[] = {
 };
 constexpr FigureRecord kBankSurplus{"joint.banks", kBankSurplusRows, {}, {}};
 
+constexpr FigureRow kCertificateRows[] = {
+    text<&CertificateRow::id>("id"),
+    num<&CertificateRow::limit>("limit", Unit::yuan, 2),
+    text<&CertificateRow::limit_name>("limit_name"),
+    num<&CertificateRow::raise_helps>("raise_helps", Unit::yuan, 2),
+    flag<&CertificateRow::enough_alone>("enough_alone"),
+};
+constexpr FigureRecord kCertificateRow{"joint.certificate", kCertificateRows, {}, {}};
+
 constexpr FigureRow kJointOutcomeRows[] = {
     status<&JointOutcome::status>("status"),
     num<&JointOutcome::rate>("rate", Unit::rate, 2),
@@ -265,11 +280,17 @@ constexpr FigureRow kJointOutcomeRows[] = {
     num<&JointOutcome::shortfall>("shortfall", Unit::yuan, 2),
     num<&JointOutcome::largest_loan>("largest_loan", Unit::yuan, 2),
     text<&JointOutcome::cause>("cause"),
+    num<&JointOutcome::smallest_loan>("smallest_loan", Unit::yuan, 2),
+    num<&JointOutcome::nearest_below>("nearest_below", Unit::yuan, 2),
+    num<&JointOutcome::nearest_above>("nearest_above", Unit::yuan, 2),
+    num<&JointOutcome::longest_tenor>("longest_tenor", Unit::months, 1),
+    num<&JointOutcome::cover_needed>("cover_needed", Unit::share, 1),
+    num<&JointOutcome::joint_leads>("joint_leads", Unit::count, 0),
 };
 constexpr FigureList kJointOutcomeLists[] = {
     list<&JointOutcome::banks>("banks", [] { return &kBankSurplus; }),
+    list<&JointOutcome::certificate>("certificate", [] { return &kCertificateRow; }),
     list<&JointOutcome::rules>("rules", [] { return &kRuleComparison; }),
-
 };
 constexpr FigureRecord kJointOutcome{"joint", kJointOutcomeRows, {}, kJointOutcomeLists};
 
@@ -482,6 +503,18 @@ constexpr FigureList kStackOutcomeLists[] = {
 };
 constexpr FigureRecord kStackOutcome{"stack", kStackOutcomeRows, {}, kStackOutcomeLists};
 
+constexpr FigureRow kRivalOutcomeRows[] = {
+    text<&RivalOutcome::name>("name"),
+    num<&RivalOutcome::nominal_cost>("nominal_cost", Unit::rate, 2),
+    num<&RivalOutcome::effective_cost>("effective_cost", Unit::rate, 2),
+    num<&RivalOutcome::simple_cost>("simple_cost", Unit::rate, 2),
+    num<&RivalOutcome::our_simple_cost>("our_simple_cost", Unit::rate, 2),
+    num<&RivalOutcome::advantage>("advantage", Unit::spread, 1),
+    num<&RivalOutcome::advantage_amount>("advantage_amount", Unit::yuan, 2),
+    num<&RivalOutcome::rate_to_match>("rate_to_match", Unit::rate, 2),
+};
+constexpr FigureRecord kRivalOutcome{"rival", kRivalOutcomeRows, {}, {}};
+
 constexpr FigureRow kOutcomeRows[] = {
     num<&Outcome::loan_prime_rate>("loan_prime_rate", Unit::rate, 2),
     money<&Outcome::amount>("amount"),
@@ -499,6 +532,7 @@ constexpr FigurePart kOutcomeParts[] = {
     part<&Outcome::policy>("policy", [] { return &kPolicyOutcome; }),
     part<&Outcome::growth>("growth", [] { return &kGrowthOutcome; }),
     part<&Outcome::stack>("stack", [] { return &kStackOutcome; }),
+    part<&Outcome::rival>("rival", [] { return &kRivalOutcome; }),
 };
 constexpr FigureList kOutcomeLists[] = {
     list<&Outcome::tranches>("tranches", [] { return &kTrancheOutcome; }),

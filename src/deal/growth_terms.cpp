@@ -2,6 +2,9 @@
 
 #include <algorithm>
 
+#include "core/math.h"
+#include "growth/milestone.h"
+
 namespace loan {
 
 using namespace agreed;
@@ -12,6 +15,75 @@ std::vector<RateStep> steps_of(const Tranche& tranche) {
             [](const RateStep& a, const RateStep& b) { return a.from_month < b.from_month; });
   return steps;
 }
+
+bool has_trigger(const Growth& g) {
+  const bool value = g.trigger_multiple.has_value(), revenue = g.trigger_revenue_multiple.has_value();
+  switch (g.trigger_rule) {
+    case GrowthTrigger::valuation:
+      return value;
+    case GrowthTrigger::revenue:
+      return revenue;
+    case GrowthTrigger::both:
+    case GrowthTrigger::either:
+      break;
+  }
+  return value && revenue;
+}
+
+void put_trigger(const Growth& g, SimulationTerms& terms) {
+  // Only the multiples matter; a firm without a stated valuation is measured in units of its own value.
+  const double value = g.warrant.valuation_today > Money{} ? in_yuan(g.warrant.valuation_today) : 1.0;
+  const double revenue = g.revenue_share.revenue_today > Money{} ? in_yuan(g.revenue_share.revenue_today) : 1.0;
+  terms.value = {value, g.real_drift, g.warrant.volatility};
+  terms.revenue = {revenue, log1p(g.revenue_share.growth), g.revenue_share.volatility};
+  terms.correlation = g.revenue_correlation;
+  if (g.trigger_multiple) terms.trigger_value = value * *g.trigger_multiple;
+  if (g.trigger_revenue_multiple) terms.trigger_revenue = revenue * *g.trigger_revenue_multiple;
+  constexpr TriggerRule kRules[] = {TriggerRule::valuation, TriggerRule::revenue, TriggerRule::both,
+                                    TriggerRule::either};
+  terms.rule = kRules[static_cast<int>(g.trigger_rule)];
+}
+
+namespace {
+
+constexpr int kTriggerPairs = 4'000;
+constexpr std::uint64_t kTriggerSeed = 1;
+
+/// Chance of each step by the deal's own trigger: two independent milestones by their closed forms, correlated ones
+/// by simulation with a fixed seed, so that equal deals have equal figures.
+void put_probabilities(Working& w, const TrancheWork& tranche, RatePathTerms& terms) {
+  const Growth& g = w.deal.growth;
+  SimulationTerms s;
+  put_trigger(g, s);
+  const bool joined = s.rule == TriggerRule::both || s.rule == TriggerRule::either;
+  if (joined && s.correlation != 0) {
+    s.balance = tranche.balances;
+    s.first_rate = tranche.first_rate;
+    for (const TriggeredStep& step : terms.steps) s.steps.push_back({step.from_month, step.rate});
+    GrowthSimulation paths(s, kTriggerSeed, false);
+    paths.advance(kTriggerPairs);
+    for (const Estimate& e : paths.result().trigger_by_step) terms.given_probabilities.push_back(Num{e.value});
+    w.out.notes.push_back("note.trigger_simulated");
+    return;
+  }
+  for (const TriggeredStep& step : terms.steps) {
+    terms.given_probabilities.push_back(w.trace.step_list(
+        "growth.joined_trigger",
+        [](std::span<const double> v) {
+          const double value = v[1] > 0 ? hit_probability({v[0], v[2], v[3]}, v[1], v[8]) : 0.0;
+          const double revenue = hit_probability({v[4], v[6], v[7]}, v[5], v[8]);
+          if (v[9] == 1) return revenue;
+          return v[9] == 2 ? value * revenue : value + revenue - value * revenue;
+        },
+        std::vector<Num>{Num{s.value.start}, Num{s.trigger_value}, w.trace.input(g.real_drift, "growth.real_drift"),
+                         w.trace.input(g.warrant.volatility, "growth.warrant.volatility"), Num{s.revenue.start},
+                         Num{s.trigger_revenue}, Num{s.revenue.drift},
+                         w.trace.input(g.revenue_share.volatility, "growth.revenue_share.volatility"),
+                         Num{(step.from_month - 1) / 12.0}, Num{static_cast<double>(g.trigger_rule)}}));
+  }
+}
+
+}  // namespace
 
 RatePathTerms rate_path_terms(Working& w, const TrancheWork& tranche) {
   Trace& t = w.trace;
@@ -26,8 +98,12 @@ RatePathTerms rate_path_terms(Working& w, const TrancheWork& tranche) {
     step.rate = Num{s.rate, tranche.rates_why.empty() ? 0 : tranche.rates_why[m]};
     terms.steps.push_back(step);
   }
-  terms.triggered = g.trigger_multiple.has_value();
+  terms.triggered = has_trigger(g);
   if (!terms.triggered) return terms;
+  if (g.trigger_rule != GrowthTrigger::valuation) {
+    put_probabilities(w, tranche, terms);
+    return terms;
+  }
   // Only the multiple matters; a firm without a stated valuation is measured in units of its own value.
   terms.value_today = g.warrant.valuation_today > Money{}
                           ? t.input(in_yuan(g.warrant.valuation_today), "growth.warrant.valuation_today")
@@ -67,6 +143,9 @@ RightTerms right_terms(Working& w, const BankWork& bank, bool stated) {
   terms.volatility = t.input(x.volatility, "growth.warrant.volatility");
   terms.risk_free = t.input(x.risk_free_rate, "growth.warrant.risk_free_rate");
   terms.years = t.input(x.years, "growth.warrant.years");
+  if (x.milestone_valuation) {
+    terms.trigger_value = t.input(in_yuan(*x.milestone_valuation), "growth.warrant.milestone_valuation");
+  }
   if (x.survival) terms.stated_survival = t.input(*x.survival, "growth.warrant.survival");
   terms.pd_annual = bank.default_probability;
   terms.bank_share = t.input(x.bank_share, "growth.warrant.bank_share");

@@ -7,6 +7,7 @@
 #include "growth/founder.h"
 #include "growth/rate_path.h"
 #include "growth/right_value.h"
+#include "growth/simulation.h"
 #include "growth/swap_test.h"
 #include "growth/waiver_scorecard.h"
 
@@ -14,6 +15,11 @@ namespace loan {
 
 /// A tranche's rate steps in the order of their months.
 std::vector<agreed::RateStep> steps_of(const agreed::Tranche& tranche);
+
+/// Whether rate steps wait for a trigger, whose multiples are then given.
+bool has_trigger(const agreed::Growth& growth);
+/// The firm's value and revenue as the deal has them, and what triggers the steps of `tranche`.
+void put_trigger(const agreed::Growth& growth, SimulationTerms& terms);
 
 RatePathTerms rate_path_terms(Working& w, const TrancheWork& tranche);
 /// The firm's average monthly need in the stack; 0 when none is given.

@@ -61,6 +61,8 @@ struct TrancheOutcome {
   Num cost_without_subsidy;  ///< simple, after the subsidy has run out
   Status cost_status = Status::ok;
   MoneyNum final_adjustment;  ///< 末期调整
+  Num average_life;           ///< years, Σ balance ÷ drawn, by the plan
+  MaybeNum expected_life;     ///< the same with the early repayment that is expected
   std::vector<ScheduleLine> lines;
 };
 
@@ -96,7 +98,11 @@ struct BankOutcome {
   MaybeNum limit;          ///< the bank's binding ceiling for this deal
   std::string limit_name;
   MaybeNum limit_use;
-  BuildUp build_up;  ///< of the minimum rate, adds exactly
+  BuildUp build_up;         ///< of the minimum rate, adds exactly
+  MaybeNum if_won;          ///< this loan with its business, present value after tax and cost of capital
+  MaybeNum if_lost;         ///< what goes with the client: present value of today's business after tax, below zero
+  MaybeNum at_stake;        ///< if_won − if_lost
+  MaybeNum walk_away_rate;  ///< contract rate under which losing the client costs less than lending
   std::vector<YearReturn> years;
 };
 struct TrancheBank {
@@ -131,6 +137,14 @@ struct BankSurplus {
   MaybeNum fee_to_join;       ///< paid once at the start, part of the loan
   MaybeNum cover_to_join;     ///< part of the expected loss that somebody else bears without a fee
 };
+/// One bank in the certificate of a loan that cannot be split: what holds it, and what raising that would bring.
+struct CertificateRow {
+  std::string id;
+  MaybeNum limit;          ///< its binding ceiling
+  std::string limit_name;  ///< which one
+  MaybeNum raise_helps;    ///< yuan that raising it adds before the next limit binds
+  bool enough_alone = false;
+};
 struct JointOutcome {
   Status status = Status::ok;
   Num rate;
@@ -147,10 +161,16 @@ struct JointOutcome {
   MoneyNum amount;
   Num expected_loss;  ///< of all banks, yuan a year
   Status split_status = Status::ok;
-  MaybeNum shortfall;     ///< amount that no bank may take
-  MaybeNum largest_loan;  ///< that the banks together may take
-  std::string cause;      ///< capacity, minimum_tickets, commitments
+  MaybeNum shortfall;                     ///< amount that no bank may take
+  MaybeNum largest_loan;                  ///< that the banks together may take
+  std::string cause;                      ///< capacity, minimum_tickets, commitments
+  MaybeNum smallest_loan;                 ///< sum of the minimum tickets
+  MaybeNum nearest_below, nearest_above;  ///< least cost with tickets: loans that can be placed
+  MaybeNum longest_tenor;                 ///< months: a shorter tenor at which the limits suffice
+  MaybeNum cover_needed;                  ///< effective cover at which the own-risk limits suffice
+  MaybeNum joint_leads;                   ///< banks that could lead jointly when no single lead can
   std::vector<BankSurplus> banks;
+  std::vector<CertificateRow> certificate;  ///< when the loan cannot be split
   std::vector<RuleComparison> rules;
   std::vector<std::string> warnings;  ///< words keys of syndicate rules that the split breaks
 };
@@ -281,6 +301,17 @@ struct StackOutcome {
   std::vector<GapMonth> months;
 };
 
+/// A rival's offer on the same amount, tenor and repayment as our common tranche.
+struct RivalOutcome {
+  std::string name;
+  MaybeNum nominal_cost, effective_cost;
+  Num simple_cost;  ///< 单利年化, on the same basis as ours
+  Num our_simple_cost;
+  Num advantage;         ///< rival − ours; above 0 ours is cheaper
+  Num advantage_amount;  ///< yuan over the life of the loan
+  Num rate_to_match;     ///< our contract rate at which both cost the same, fees as they are
+};
+
 struct Outcome {
   Num loan_prime_rate;
   MoneyNum amount;
@@ -299,6 +330,7 @@ struct Outcome {
   PolicyOutcome policy;
   std::optional<GrowthOutcome> growth;
   std::optional<StackOutcome> stack;
+  std::optional<RivalOutcome> rival;
   std::vector<std::string> notes;  ///< words keys of assumptions that matter for this deal
   Trace trace;
 };

@@ -15,11 +15,15 @@ namespace {
 struct MovingBalances {
   const ShiftedAnnuity* annuity = nullptr;
   double share = 1;
+  double early_repayment_rate = 0;
 };
 
 void fill_moving(const void* context, double shift, std::span<double> opening) {
   const auto& c = *static_cast<const MovingBalances*>(context);
   c.annuity->balances(shift, c.share, opening);
+  for (std::size_t m = 0; c.early_repayment_rate > 0 && m < opening.size(); ++m) {
+    opening[m] *= still_there(c.early_repayment_rate, m);
+  }
 }
 
 /// What relending offers to every bank that may take it.
@@ -55,6 +59,43 @@ Num operating_cost(Working& w, const BankWork& bank, const TrancheWork& tranche)
         tranche.bank_paid_cover_fee);
   }
   return own;
+}
+
+/// The tranche's other bank fees as one fee at the start, part of the drawn amount: yearly ones while the firm lives
+/// and the loan is not repaid.
+double fees_at_start(const BankWork& bank, const TrancheWork& tranche) {
+  const agreed::Tranche& terms = *tranche.terms;
+  const LifeWeights& weights = *bank.weights;
+  const std::size_t months = tranche.balances.size();
+  const double amount = in_yuan(terms.amount), early = terms.early_repayment_rate;
+  double value = 0;
+  for (const Fee& fee : terms.fees) {
+    if (fee.kind != FeeKind::bank_fee) continue;
+    switch (fee.timing) {
+      case CostTiming::upfront_amount:
+        value += fee.value;
+        break;
+      case CostTiming::upfront_rate:
+        value += fee.value * amount;
+        break;
+      case CostTiming::yearly_on_balance:
+      case CostTiming::yearly_on_principal:
+        for (std::size_t m = 0; m < months; m += 12) {
+          const int k = static_cast<int>(m);
+          const bool on_balance = fee.timing == CostTiming::yearly_on_balance;
+          value += fee.value * (on_balance ? tranche.balances[m] : amount) * still_there(early, m) *
+                   weights.survival_at(k) * weights.discount_at(k);
+        }
+        break;
+      case CostTiming::maturity_amount: {
+        const int k = static_cast<int>(months);
+        value += fee.value * weights.survival_at(k) * weights.discount_at(k);
+        break;
+      }
+    }
+  }
+  const double most = *std::max_element(tranche.balances.begin(), tranche.balances.end());
+  return most > 0 ? value / most : 0.0;
 }
 
 struct PricingInputs {
@@ -118,11 +159,16 @@ void fill_terms(Working& w, const Position& p, std::span<const double> uncovered
   t.operating_cost_rate = operating_cost(w, bank, tranche);
   t.upfront_fee_rate =
       w.trace.input(tranche.terms->upfront_fee_rate, "facility.tranches[", tranche.terms->id, "].upfront_fee_rate");
+  if (!tranche.terms->fees.empty()) {
+    t.upfront_fee_rate = w.trace.step(
+        "pricing.fees_at_start", [](double upfront, double others) { return upfront + others; }, t.upfront_fee_rate,
+        Num{fees_at_start(bank, tranche)});
+  }
   t.vat_factor = bank.vat_factor;
   t.income_tax_rate = w.income_tax;
   t.hurdle = bank.hurdle;
   if (tranche.terms->style == RepaymentChoice::annuity) {
-    in.moving = {&tranche.annuity, p.share.value};
+    in.moving = {&tranche.annuity, p.share.value, tranche.terms->early_repayment_rate};
     t.rebalance = {&fill_moving, &in.moving};
   }
 }
@@ -196,6 +242,9 @@ std::vector<double> quiet_minimum_rates(Working& w, std::size_t tranche) {
   p.share = 1.0;
   p.amount = work.drawn;
   p.balances = work.balances;
+  for (std::size_t m = 0; m < p.balances.size(); ++m) {
+    p.balances[m] *= still_there(work.terms->early_repayment_rate, m);
+  }
   p.funding.resize(p.balances.size());
   for (p.bank = 0; p.bank < silent.banks.size(); ++p.bank) {
     const BankWork& bank = silent.banks[p.bank];

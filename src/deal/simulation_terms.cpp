@@ -6,6 +6,7 @@
 #include "deal/fields.h"
 #include "deal/growth_terms.h"
 #include "deal/working.h"
+#include "growth/milestone.h"
 
 namespace loan {
 
@@ -27,9 +28,13 @@ void put_rates(const Working& w, const TrancheWork& tranche, SimulationTerms& te
   terms.flat_rate = w.deal.facility.borrower_ceiling.value_or(tranche.first_rate);
   for (const RateStep& s : steps_of(*tranche.terms)) terms.steps.push_back({s.from_month, s.rate});
   if (terms.steps.empty()) return;
-  terms.rule = TriggerRule::valuation;
+  if (has_trigger(w.deal.growth)) {
+    put_trigger(w.deal.growth, terms);
+    return;
+  }
   // Scheduled steps are due whatever happens: a trigger that has been met from the start.
-  terms.trigger_value = terms.value.start * w.deal.growth.trigger_multiple.value_or(1.0);
+  terms.rule = TriggerRule::valuation;
+  terms.trigger_value = terms.value.start;
 }
 
 void put_income(const Working& w, const BankWork& bank, SimulationTerms& terms) {
@@ -51,6 +56,7 @@ void put_income(const Working& w, const BankWork& bank, SimulationTerms& terms) 
   terms.subscribe_amount = amount;
   terms.warrant_months = static_cast<int>(x.years * 12 + 0.5);
   terms.bank_share = x.bank_share;
+  if (x.milestone_valuation) terms.warrant_trigger = in_yuan(*x.milestone_valuation);
   terms.stated_survival = x.survival;
 }
 
@@ -62,6 +68,10 @@ SimulationTerms growth_simulation(const Working& w, const Position& p) {
   terms.balance = p.balances;
   put_rates(w, w.tranches[p.tranche], terms);
   terms.pd_annual = bank.default_probability;
+  if (w.deal.growth.structural_default && terms.pd_annual > 0) {
+    const auto barrier = default_barrier(terms.value, terms.pd_annual);
+    if (barrier.ok() && barrier->status == Status::ok) terms.default_barrier = barrier->barrier;
+  }
   terms.lgd = p.loss_given_default;
   terms.discount = w.discount;
   terms.equity_discount = std::max(w.deal.growth.real_drift, 0.0);

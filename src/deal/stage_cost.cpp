@@ -23,6 +23,24 @@ void add_cover_fees(Working& w, const TrancheWork& t, std::vector<CostFlow>& flo
   }
 }
 
+CostKind cost_kind(FeeKind kind) {
+  switch (kind) {
+    case FeeKind::bank_fee:
+      break;
+    case FeeKind::guarantee_fee:
+      return CostKind::guarantee_fee;
+    case FeeKind::insurance_premium:
+      return CostKind::insurance_premium;
+    case FeeKind::appraisal_registration:
+      return CostKind::appraisal_registration;
+    case FeeKind::intermediary:
+      return CostKind::intermediary;
+    case FeeKind::fee_subsidy:
+      return CostKind::fee_subsidy;
+  }
+  return CostKind::bank_fee;
+}
+
 const char* subsidy_key(SubsidyKind kind, const char* what) {
   const bool rate = std::string_view(what) == "rate";
   switch (kind) {
@@ -131,6 +149,7 @@ void cost_stage(Working& w) {
       fees.push_back(
           {CostKind::appraisal_registration, CostTiming::upfront_rate, w.deal.facility.third_party_fees_rate});
     }
+    for (const Fee& fee : w.tranches[t].terms->fees) fees.push_back({cost_kind(fee.kind), fee.timing, fee.value});
     std::vector<CostFlow> flows = fee_flows(schedule, fees, w.trace);
     add_cover_fees(w, w.tranches[t], flows);
     if (policy.subsidy == SubsidyKind::sme_loan || policy.subsidy == SubsidyKind::equipment_renewal) {

@@ -53,7 +53,7 @@ void put_years(Working& w, const Position& p, const RatePath& path, const RatePa
     for (std::size_t s = 0; s < steps.size(); ++s) {
       if (steps[s].from_month == static_cast<int>(month) + 1) {
         row.expected_rate = path.expected_rate[s];
-        if (w.deal.growth.trigger_multiple) row.trigger_probability = path.trigger_probability[s];
+        if (has_trigger(w.deal.growth)) row.trigger_probability = path.trigger_probability[s];
       }
     }
     row.interest = cost.years[y].scheduled;
@@ -75,7 +75,7 @@ void put_path(Working& w, const Position& p, const Num& warrant, GrowthOutcome& 
   const RatePathCost cost = rate_path_cost(path, tranche.balances, flat, w.discount, monthly_burn(w), w.trace);
   put_years(w, p, path, cost, out);
   if (cost.runway_status == Status::ok) out.runway_gained = cost.runway_gained;
-  if (w.deal.growth.trigger_multiple && !tranche.terms->rate_steps.empty()) {
+  if (has_trigger(w.deal.growth) && !tranche.terms->rate_steps.empty()) {
     out.eva_expected_path = eva_with_extra(w, p, path.expected, "growth.eva_expected_path", warrant);
     out.eva_never_fires = eva_with_extra(w, p, path.untriggered, "growth.eva_never_fires", warrant);
   }

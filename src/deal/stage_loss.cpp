@@ -10,6 +10,23 @@ namespace loan {
 
 using agreed::Layer;
 
+namespace {
+
+/// A loan that the banks cannot place in full: its loss is shown by what each of them would take, or else equally.
+void complete(std::vector<Num>& shares) {
+  double total = 0;
+  for (const Num& share : shares) total += share;
+  for (Num& share : shares) {
+    if (total <= 0) {
+      share = Num{1.0 / static_cast<double>(shares.size())};
+    } else if (total < 1) {
+      share = Num{share.value / total};  // a number of its own: its origin would replay to the unscaled one
+    }
+  }
+}
+
+}  // namespace
+
 CoverTerms shared_cover_terms(Working& w) {
   CoverTerms terms = cover_terms(w);
   for (std::size_t b = 0; b < w.banks.size(); ++b) {
@@ -24,6 +41,7 @@ CoverTerms shared_cover_terms(Working& w) {
     for (const Position& p : w.positions) {
       if (p.tranche == t) terms.tranches[t].bank_shares[p.bank] = p.share;
     }
+    if (w.out.joint.split_status == Status::infeasible) complete(terms.tranches[t].bank_shares);
   }
   if (w.deal.cover.lead_first_loss > 0) {
     terms.split = BankLossSplit::lead_first_loss;

@@ -48,7 +48,7 @@ PolicyFacts facts_of(Working& w) {
     const double line = in_yuan(w.banks[b].amount.value);
     if (line > largest) largest = line;
   }
-  f.credit_line = largest;
+  f.credit_line = largest > 0 ? Num{largest} : f.principal;  // nobody may lend: the line that was asked for
   return f;
 }
 

@@ -3,6 +3,7 @@
 
 #include <algorithm>
 
+#include "core/math.h"
 #include "deal/working.h"
 #include "schedule/analytic.h"
 
@@ -71,6 +72,51 @@ TrancheWork work_of(Working& w, const Tranche& t) {
   return work;
 }
 
+/// Terms: drawn, early repayment a year, then the opening balances by the plan.
+void put_lives(Working& w, const TrancheWork& work, shown::TrancheOutcome& out) {
+  std::vector<Num> terms{Num{work.drawn}, w.trace.input(work.terms->early_repayment_rate, "facility.tranches[",
+                                                        work.terms->id, "].early_repayment_rate")};
+  for (const double b : work.balances) terms.push_back(Num{b});
+  out.average_life = w.trace.step_list(
+      "schedule.average_life",
+      [](std::span<const double> v) {
+        double years = 0;
+        for (std::size_t m = 2; m < v.size(); ++m) years += v[m] / 12;
+        return v[0] > 0 ? years / v[0] : 0.0;
+      },
+      terms);
+  if (work.terms->early_repayment_rate <= 0) return;
+  out.expected_life = w.trace.step_list(
+      "schedule.expected_life",
+      [](std::span<const double> v) {
+        double years = 0;
+        for (std::size_t m = 2; m < v.size(); ++m) years += v[m] / 12 * still_there(v[1], m - 2);
+        return v[0] > 0 ? years / v[0] : 0.0;
+      },
+      terms);
+}
+
+void put_schedule(const TrancheSchedule& schedule, shown::TrancheOutcome& out) {
+  for (const TrancheLine& line : schedule.lines) {
+    shown::ScheduleLine row;
+    row.id = std::to_string(line.number);
+    row.due = line.unadjusted;
+    row.paid = line.payment;
+    row.days = line.days;
+    row.opening = line.opening;
+    row.interest = line.interest;
+    row.principal = line.principal;
+    row.closing = line.closing;
+    row.rate = line.rate;
+    row.drawn = line.number == 1 ? line.drawn.value + line.opening.value : line.drawn.value;
+    out.lines.push_back(row);
+  }
+  out.total_interest = schedule.total_interest;
+  out.final_adjustment = schedule.last_adjustment;
+}
+
+}  // namespace
+
 TrancheTerms billed_terms(Working& w, const Tranche& t, const TrancheWork& work, const Calendar& calendar) {
   TrancheTerms terms;
   terms.start = w.deal.facility.start;
@@ -133,6 +179,11 @@ void put_schedule(const TrancheSchedule& schedule, shown::TrancheOutcome& out) {
 
 }  // namespace
 
+double still_there(double early_repayment_rate, std::size_t month) {
+  if (early_repayment_rate <= 0) return 1;
+  return pow(1 - early_repayment_rate, static_cast<double>(month) / 12);
+}
+
 AnalyticTerms analytic_terms(const Tranche& t, std::vector<AnalyticDraw>& draws, std::vector<AnalyticRate>& steps) {
   for (const Draw& d : sorted_draws(t)) draws.push_back({d.month, in_yuan(d.amount)});
   for (const RateStep& s : sorted_steps(t)) steps.push_back({s.from_month, s.rate});
@@ -157,6 +208,7 @@ void schedule_stage(Working& w) {
     out.name = t.name.empty() ? t.id : t.name;
     out.drawn = work.drawn_traced;
     out.rate = work.first_rate;
+    put_lives(w, work, out);
     auto schedule = schedule_of_tranche(billed_terms(w, t, work, calendar), w.trace);
     if (!schedule.ok()) {
       for (const Problem& p : schedule.problems()) {

@@ -96,7 +96,9 @@ void add_position(Working& w, std::size_t bank, std::size_t tranche, Num share) 
   p.amount = w.trace.step(
       "joint.position", [](double s, Money drawn) { return s * in_yuan(drawn); }, share, t.drawn_traced);
   p.balances.resize(t.balances.size());
-  for (std::size_t m = 0; m < t.balances.size(); ++m) p.balances[m] = t.balances[m] * share.value;
+  for (std::size_t m = 0; m < t.balances.size(); ++m) {
+    p.balances[m] = t.balances[m] * share.value * still_there(t.terms->early_repayment_rate, m);
+  }
   w.positions.push_back(std::move(p));
 }
 
@@ -106,6 +108,30 @@ std::size_t place_of(const Working& w, const std::string& bank) {
   return i;
 }
 
+/// Why the loan cannot be split, and what would help: methods.md 8.6.
+void put_certificate(Working& w, const Split& split) {
+  shown::JointOutcome& out = w.out.joint;
+  const SplitCertificate& c = split.certificate;
+  const auto maybe = [](const std::optional<double>& x) {
+    return x ? std::optional<Num>(Num{*x}) : std::optional<Num>();
+  };
+  out.smallest_loan = Num{c.smallest_loan};
+  out.nearest_below = maybe(c.nearest_below);
+  out.nearest_above = maybe(c.nearest_above);
+  if (c.longest_tenor_years) out.longest_tenor = Num{*c.longest_tenor_years * 12};
+  if (c.coverage && c.coverage->status == Status::ok) out.cover_needed = Num{c.coverage->coverage};
+  if (c.lead_too_small) out.joint_leads = Num{static_cast<double>(c.joint_leads_possible)};
+  for (std::size_t b = 0; b < w.banks.size(); ++b) {
+    shown::CertificateRow row;
+    row.id = w.banks[b].terms->id;
+    row.limit = split.banks[b].limit;
+    if (split.banks[b].ceiling.binding) row.limit_name = std::string(name_of(*split.banks[b].ceiling.binding));
+    if (b < c.raise_helps.size()) row.raise_helps = Num{c.raise_helps[b]};
+    row.enough_alone = c.enough_alone && *c.enough_alone == b;
+    out.certificate.push_back(row);
+  }
+}
+
 void put_split(Working& w, const SplitTerms& terms, const Split& split) {
   shown::JointOutcome& out = w.out.joint;
   out.split_status = split.status;
@@ -113,6 +139,7 @@ void put_split(Working& w, const SplitTerms& terms, const Split& split) {
     out.shortfall = Num{split.certificate.missing};
     out.largest_loan = Num{split.certificate.largest_loan};
     out.cause = name_of(split.certificate.cause);
+    put_certificate(w, split);
   }
   for (const SyndicateFinding& f : split.findings) {
     const std::string key = std::string("note.syndicate.") + name_of(f.rule);

@@ -102,11 +102,17 @@ void pricing_stage(Working& w);
 void joint_stage(Working& w);
 void remedy_stage(Working& w);  ///< what would bring in a bank that does not join
 void cost_stage(Working& w);    ///< what the borrower pays
+void client_stage(Working& w);  ///< what winning or losing the client is worth, and a rival's offer
 void loss_stage(Working& w);    ///< who bears a loss, with the banks' shares
 void policy_stage(Working& w);
 void growth_stage(Working& w);
 void stack_stage(Working& w);
 void headline_stage(Working& w);
+
+/// Part of a balance that expected early repayment has left by the beginning of a month (counted from 0).
+double still_there(double early_repayment_rate, std::size_t month);
+/// A tranche as it is billed; `calendar` must outlive the terms.
+TrancheTerms billed_terms(Working& w, const agreed::Tranche& t, const TrancheWork& work, const Calendar& calendar);
 
 /// Balances' terms of a tranche; the two lists hold what the spans point to.
 AnalyticTerms analytic_terms(const agreed::Tranche& t, std::vector<AnalyticDraw>& draws,

@@ -15,7 +15,7 @@ constexpr int kWrongUsage = 2, kInvalidInput = 3;
 constexpr std::size_t kLargestFile = std::size_t{64} << 20;
 
 struct Options {
-  std::string file, figure, link, preset;
+  std::string file, figure, link, preset, scheme;
   std::string language = "zh";
   bool table = false, json = false, of_outcome = false, without_names = false;
   int depth = 4;
@@ -179,6 +179,12 @@ int main(int argc, char** argv) {
                        "part of its moves that funding follows, 0 to 1");
   simulate->add_option("--take-up-spread", o.simulate.take_up_spread,
                        "of promised business: 0 as expected, 1 all or nothing");
+  file_of(add("cover", "the case with the layers of a usual contract",
+              [&o] {
+                return with_file(o, [&o](const std::string& text) { return loan::add_cover_scheme(text, o.scheme); });
+              }))
+      ->add_option("--scheme", o.scheme, "four_three_two_one, sci_tech_plan, private_investment_plan")
+      ->required();
   file_of(add("link", "a case as a link", [&o] {
     return with_file(o, [&o](const std::string& text) { return loan::make_link(text, o.without_names); });
   }))->add_flag("--without-names", o.without_names, "leave the names of firm and banks out");

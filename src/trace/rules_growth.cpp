@@ -7,6 +7,8 @@ namespace {
 const Rule kRules[] = {
     {"growth.trigger_probability", Unit::share,
      "N((−h+νT)/(σ√T)) + e^(2νh/σ²)·N((−h−νT)/(σ√T)), h = ln(H/V), ν = μ − σ²/2", "methods.md 9.3"},
+    {"growth.joined_trigger", Unit::share, "P_R; P_V·P_R for both; P_V + P_R − P_V·P_R for either (independent)",
+     "methods.md 9.3"},
     {"growth.expected_rate", Unit::rate, "r_0 + P·(r_k − r_0)", "methods.md 9.2"},
     {"growth.year_interest", Unit::yuan, "Σ B_m·r_m/12", "methods.md 9.2"},
     {"growth.interest_saving", Unit::yuan, "I_flat − I_path", "methods.md 9.2"},

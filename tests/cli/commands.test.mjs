@@ -163,3 +163,12 @@ test('a file that cannot be opened is a problem with a code of its own', () => {
                      [['unreadable_file', 'no-such-file.json']]);
   }
 });
+
+test('cover puts the layers of a usual contract into a case', () => {
+  const answer = run(['cover', 'presets/zhejiang-pilot.json', '--scheme', 'four_three_two_one']);
+  assert.equal(answer.status, 0, answer.stderr);
+  const shares = JSON.parse(answer.stdout).deal.cover.layers.map((l) => [l.id, l.share]);
+  assert.deepEqual(shares, [['guarantor', 0.4], ['province', 0.3], ['local_government', 0.1]]);
+  assert.equal(run(['evaluate', '-'], answer.stdout).status, 0);
+  assert.equal(run(['cover', 'presets/zhejiang-pilot.json', '--scheme', 'half_half']).status, 3);
+});

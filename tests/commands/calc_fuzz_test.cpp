@@ -146,7 +146,8 @@ TEST_CASE("calc: each input of each operation replaced by what it must not be gi
 TEST_CASE("calc: an input left out is asked for or has its default, one that is not known is named") {
   for (const Json& one : reference_cases()) {
     const Json plain{{"id", one["id"]}, {"op", one["op"]}, {"inputs", one["inputs"]}};
-    for (const auto& [key, value] : one["inputs"].items()) {
+    for (const auto& input : one["inputs"].items()) {
+      const std::string key = input.key();
       Json changed = plain;
       changed["inputs"].erase(key);
       CAPTURE(one["id"].dump());

@@ -68,9 +68,12 @@ const std::map<ProblemCode, std::function<Problems()>>& mistakes() {
       {P::bad_identifier, [] { return after([](Deal& d) { d.banks[0].id = "the bank"; }); }},
       {P::duplicate_id, [] { return after([](Deal& d) { d.banks[1].id = d.banks[0].id; }); }},
       {P::unknown_reference,
-       [] { return after([](Deal& d) { d.facility.tranches[0].lenders.push_back({"l", "nobody", 1.0}); }); }},
+       [] { return after([](Deal& d) {
+              d.facility.tranches[0].lenders.push_back({"l", "nobody", 1.0});
+            }); }},
       {P::empty_list, [] { return after([](Deal& d) { d.banks.clear(); }); }},
-      {P::too_many_items, [] {
+      {P::too_many_items,
+       [] {
          return after([](Deal& d) {
            while (d.banks.size() < 41) {
              d.banks.push_back(d.banks[0]);
@@ -80,11 +83,14 @@ const std::map<ProblemCode, std::function<Problems()>>& mistakes() {
        }},
       {P::too_long, [] { return after([](Deal& d) { d.company.name = std::string(10'000, 'x'); }); }},
       {P::too_precise, [] { return file_with("\"commitment\": 8", "\"commitment\": 0.001"); }},
-      {P::does_not_add_up, [] {
-         return after([](Deal& d) { d.facility.tranches[0].lenders.push_back({"l", d.banks[0].id, 0.5}); });
-       }},
+      {P::does_not_add_up,
+       [] { return after([](Deal& d) {
+              d.facility.tranches[0].lenders.push_back({"l", d.banks[0].id, 0.5});
+            }); }},
       {P::inconsistent,
-       [] { return after([](Deal& d) { d.facility.tranches[0].grace_months = d.facility.tranches[0].tenor_months; }); }},
+       [] {
+         return after([](Deal& d) { d.facility.tranches[0].grace_months = d.facility.tranches[0].tenor_months; });
+       }},
       {P::unknown_field, [] { return file_with("\"discount_rate\"", "\"discount_rat\""); }},
       {P::domain_error,
        [] {
@@ -117,7 +123,8 @@ const std::map<ProblemCode, std::function<Problems()>>& mistakes() {
        [] { return calc_says(R"({"op":"quote_bp","inputs":{"rate":0.03}})", ProblemCode::missing_input); }},
       {P::unknown_input,
        [] {
-         return calc_says(R"({"op":"quote_bp","inputs":{"rate":0.03,"lpr":0.03,"mood":1}})", ProblemCode::unknown_input);
+         return calc_says(R"({"op":"quote_bp","inputs":{"rate":0.03,"lpr":0.03,"mood":1}})",
+                          ProblemCode::unknown_input);
        }},
   };
   return kMistakes;

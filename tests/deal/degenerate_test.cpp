@@ -90,8 +90,8 @@ TEST_CASE("rate 0: no interest, and the loan costs exactly nothing") {
     Tranche& t = d.facility.tranches[0];
     t.rate = 0;
     t.style = style;
-    t.settlement = style == RepaymentChoice::bullet_with_interest ? SettlementChoice::at_maturity
-                                                                  : SettlementChoice::monthly;
+    t.settlement =
+        style == RepaymentChoice::bullet_with_interest ? SettlementChoice::at_maturity : SettlementChoice::monthly;
     const Outcome out = outcome_of(d);
     CHECK(not_a_number(out) == "");
     CHECK(out.tranches[0].total_interest.value == Money{});
@@ -103,8 +103,8 @@ TEST_CASE("rate 0: no interest, and the loan costs exactly nothing") {
 }
 
 TEST_CASE("one month: one instalment of principal and one month of interest") {
-  for (const RepaymentChoice style : {RepaymentChoice::annuity, RepaymentChoice::equal_principal,
-                                      RepaymentChoice::bullet}) {
+  for (const RepaymentChoice style :
+       {RepaymentChoice::annuity, RepaymentChoice::equal_principal, RepaymentChoice::bullet}) {
     Deal d = small_deal();
     Tranche& t = d.facility.tranches[0];
     t.tenor_months = 1;
@@ -244,8 +244,8 @@ TEST_CASE("minimum cost with minimum tickets: exact for 16 banks, too_many_banks
 }
 
 TEST_CASE("480 months: forty years of instalments end at nothing") {
-  for (const RepaymentChoice style : {RepaymentChoice::annuity, RepaymentChoice::equal_principal,
-                                      RepaymentChoice::bullet}) {
+  for (const RepaymentChoice style :
+       {RepaymentChoice::annuity, RepaymentChoice::equal_principal, RepaymentChoice::bullet}) {
     Deal d = small_deal();
     Tranche& t = d.facility.tranches[0];
     t.tenor_months = 480;
@@ -282,7 +282,8 @@ TEST_CASE("every field of every preset at its lowest, its highest, nothing and n
       } else if (row.kind == Kind::whole) {
         for (const double x : {row.low, row.high}) values.push_back(static_cast<std::int64_t>(x));
       } else if (row.kind == Kind::amount) {
-        for (const std::int64_t fen : {std::int64_t{0}, std::int64_t{1}, kLargestMoney.fen}) values.push_back(Money{fen});
+        for (const std::int64_t fen : {std::int64_t{0}, std::int64_t{1}, kLargestMoney.fen})
+          values.push_back(Money{fen});
       } else if (row.kind == Kind::choice) {
         for (std::size_t i = 0; i < row.choices.size(); ++i) values.push_back(static_cast<std::int64_t>(i));
       } else if (row.kind == Kind::boolean) {

@@ -98,19 +98,19 @@ TEST_CASE("least cost: every small case equals the best of all subsets, or none 
 }
 
 TEST_CASE("lots: every small loan is dealt out by largest remainders, the earlier bank first") {
-  // Shares in twelfths: a loan of n lots gives bank i floor(n·s_i) and the rest one by one by remainder.
+  // Shares in tenths: a loan of n lots gives bank i floor(n·s_i) and the rest one by one by remainder.
   for (int n = 1; n <= 24; ++n) {
-    for (int first = 0; first <= 12; ++first) {
-      for (int second = 0; first + second <= 12; ++second) {
-        const int twelfths[] = {first, second, 12 - first - second};
-        const Numbers share{twelfths[0] / 12.0, twelfths[1] / 12.0, twelfths[2] / 12.0};
+    for (int first = 0; first <= 10; ++first) {
+      for (int second = 0; first + second <= 10; ++second) {
+        const int tenths[] = {first, second, 10 - first - second};
+        const Numbers share{tenths[0] / 10.0, tenths[1] / 10.0, tenths[2] / 10.0};
         const auto found = round_shares({Money::yuan(10'000 * n), Money::yuan(10'000), share, {}, {}});
         REQUIRE(found.ok());
         REQUIRE(found->status == Status::ok);
         int lots[3], rest[3], left = n;
         for (int i = 0; i < 3; ++i) {
-          lots[i] = n * twelfths[i] / 12;
-          rest[i] = n * twelfths[i] % 12;
+          lots[i] = n * tenths[i] / 10;
+          rest[i] = n * tenths[i] % 10;
           left -= lots[i];
         }
         for (; left > 0; --left) {

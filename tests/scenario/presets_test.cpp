@@ -38,6 +38,28 @@ Deal deal_of(const char* id) {
 
 }  // namespace
 
+namespace {
+
+/// Where `now` lacks or changes something that `then` holds; empty when it only adds keys to objects.
+std::string first_difference(const Json& then, const Json& now, const std::string& at) {
+  if (then.is_object() && now.is_object()) {
+    for (const auto& [key, value] : then.items()) {
+      if (!now.contains(key)) return at + "." + key;
+      if (auto found = first_difference(value, now[key], at + "." + key); !found.empty()) return found;
+    }
+    return {};
+  }
+  if (then.is_array() && now.is_array() && then.size() == now.size()) {
+    for (std::size_t i = 0; i < then.size(); ++i) {
+      if (auto found = first_difference(then[i], now[i], at + "[]"); !found.empty()) return found;
+    }
+    return {};
+  }
+  return then == now ? std::string() : at + ": " + then.dump() + " is now " + now.dump();
+}
+
+}  // namespace
+
 TEST_CASE("presets: the seven cases are carried inside the program, pilot loan first") {
   std::string ids;
   for (const Preset& p : presets()) ids += std::string(p.id) + " ";
@@ -63,8 +85,8 @@ TEST_CASE("presets: each is free of problems, knows its own name and revision, a
     CHECK(*s == open_preset(preset));
     const std::string file = repository_file("presets/" + std::string(preset.id) + ".json");
     CHECK(*read_scenario(file) == *s);
-    if (preset.revision == 1)
-      CHECK(write_scenario(*s) == file);  // revision 1 of all was made with this table of fields
+    // Written in full with the fields of its day: later ones stand at their defaults, since reading gave the same case.
+    CHECK(first_difference(Json::parse(file), Json::parse(write_scenario(*s)), "") == "");
   }
 }
 
