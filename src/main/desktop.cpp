@@ -3,6 +3,7 @@
 #include <cstdio>
 #include <fstream>
 #include <iostream>
+#include <iterator>
 
 #include "commands/program.h"
 #include "main/desktop_work.h"
@@ -127,10 +128,11 @@ Problems Program::choose() {
 
 void Program::write_widgets() const {
   constexpr const char* kRoles[] = {"button",     "checkbox", "radio",  "slider", "textbox",
-                                    "disclosure", "tab",      "option", "img"};
+                                    "disclosure", "tab",      "option", "img",    "textbox"};
   Json all = Json::array();
   for (const ui::Item& item : ui::items()) {
-    all.push_back(Json{{"role", kRoles[static_cast<int>(item.role)]},
+    const auto role = static_cast<std::size_t>(item.role);
+    all.push_back(Json{{"role", role < std::size(kRoles) ? kRoles[role] : ""},
                        {"label", item.label},
                        {"key", item.key},
                        {"value", item.value},

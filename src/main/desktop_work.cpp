@@ -195,9 +195,10 @@ void DesktopWork::ask_for_file() {
 bool DesktopWork::act(const app::Action& action) {
   if (std::holds_alternative<app::Ask>(action)) return false;
   session().act(action);
+  if (!talk_.bad) talk_.notice.clear();  // work goes on: what was said has been seen
   if (is_another_case(action) && session().state().refused.empty()) {
     file_.clear();  // what Ctrl+S would overwrite is another case's
-    talk_.notice.clear();
+    say({});
   }
   return true;
 }
