@@ -1,9 +1,11 @@
 // desktop.cpp — the program with a window of its own: reads its arguments and brings work, panels and window together.
 #include <CLI/CLI.hpp>
+#include <chrono>
 #include <cstdio>
 #include <fstream>
 #include <iostream>
 #include <iterator>
+#include <optional>
 
 #include "commands/program.h"
 #include "main/desktop_work.h"
@@ -21,8 +23,8 @@ namespace {
 using namespace loan;
 
 constexpr int kNoWindow = 1, kWrongUsage = 2, kInvalidInput = 3;
-/// Work is saved so long after a change, not at each step of a slider.
-constexpr double kKeepAfter = 0.4;
+/// Work is saved so long after the first change that is not saved yet, not at each step of a slider.
+constexpr std::chrono::milliseconds kKeepAfter{700};
 
 struct Options {
   std::string place, snapshot, widgets, language, theme, view;
@@ -51,8 +53,7 @@ class Program {
   DesktopWork work_;
   ui::Workbench workbench_;
   std::string title_;
-  std::uint64_t idle_changes_ = 0;
-  bool keep_pending_ = true;
+  std::optional<std::chrono::steady_clock::time_point> keep_due_;
 };
 
 void Program::ask(app::Ask::What what) {
@@ -86,17 +87,17 @@ double Program::draw() {
 double Program::idle() {
   const std::string title = work_.title();
   if (title != title_) desktop::set_title(title_ = title);
-  if (idle_changes_ != work_.session().changes()) {  // first let a gesture come to its end
-    idle_changes_ = work_.session().changes();
-    keep_pending_ = true;
-    return kKeepAfter;
+  const auto now = std::chrono::steady_clock::now();
+  if (!work_.is_unsaved()) {
+    keep_due_.reset();
+    return -1;
   }
-  if (keep_pending_) {
-    keep_pending_ = false;
-    const std::string before = work_.talk().notice;
-    work_.keep();
-    if (work_.talk().notice != before) desktop::wake();
-  }
+  if (!keep_due_) keep_due_ = now + kKeepAfter;
+  if (now < *keep_due_) return std::chrono::duration<double>(*keep_due_ - now).count();
+  keep_due_.reset();
+  const std::string before = work_.talk().notice;
+  work_.keep();
+  if (work_.talk().notice != before) desktop::wake();
   return -1;
 }
 

@@ -108,10 +108,14 @@ bool DesktopWork::restore() {
   return true;
 }
 
+bool DesktopWork::is_unsaved() const {
+  return !slot_.empty() && (kept_ != case_.session().changes() || file_unsaved_);
+}
+
 void DesktopWork::keep() {
-  if (slot_.empty() || (kept_ == session().changes() && !kept_file_changed_)) return;
+  if (!is_unsaved()) return;
   kept_ = session().changes();
-  kept_file_changed_ = false;
+  file_unsaved_ = false;
   const Json all{{"file", file_}, {"file_mark", file_mark_}, {"work", case_.keep()}};
   const std::string why = desktop::write_file(slot_, json_text(all, -1));
   if (!why.empty() && !keep_failed_) {
@@ -123,7 +127,10 @@ void DesktopWork::keep() {
 Problems DesktopWork::open(const std::string& place) {
   if (looks_like_link(place)) {
     const Problems found = case_.open(place);
-    if (found.empty()) file_.clear();
+    if (found.empty()) {
+      file_.clear();
+      file_unsaved_ = true;
+    }
     return found;
   }
   const std::string path = desktop::full_path(place);
@@ -134,7 +141,7 @@ Problems DesktopWork::open(const std::string& place) {
   if (!found.empty()) return found;
   file_ = path;
   file_mark_ = mark_of(read.text);
-  kept_file_changed_ = true;
+  file_unsaved_ = true;
   return {};
 }
 
@@ -170,7 +177,7 @@ void DesktopWork::save() {
   }
   file_ = place;
   file_mark_ = mark_of(text);
-  kept_file_changed_ = true;
+  file_unsaved_ = true;
   say(taken.empty() ? sentence("desktop.saved", language(), {{"file", place}})
                     : sentence("desktop.saved_beside", language(), {{"file", taken}, {"other", place}}));
 }

@@ -18,7 +18,9 @@ class DesktopWork {
   /// Takes a place in the state folder and goes on with the work left there. What cannot be read is kept aside and
   /// told; nowhere to save is told as well. Returns whether there was earlier work.
   bool restore();
-  /// Saves when something has changed since `restore()` or the last call. Told once when it fails.
+  /// Whether something has changed since `restore()` or the last keep().
+  bool is_unsaved() const;
+  /// Saves then. Told once when it fails.
   void keep();
 
   /// A path, or a link (also an address that ends in one). Problems: of the file or link, the work is as it was.
@@ -48,7 +50,7 @@ class DesktopWork {
   std::string file_mark_;   ///< of the file's bytes when last read or written
   std::string slot_;        ///< where work is kept; empty: nowhere
   std::uint64_t kept_ = 0;  ///< session().changes() then
-  bool kept_file_changed_ = false, keep_failed_ = false;
+  bool file_unsaved_ = false, keep_failed_ = false;
 };
 
 }  // namespace loan

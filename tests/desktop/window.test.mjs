@@ -79,6 +79,7 @@ test('asked to end right after a change, the program saves it and goes on with i
 test('a program that is killed loses at most the last second', async () => {
   const window = await started([presetFile('anhui-swap')]);
   await window.click(...middleOf('theme'));
+  await pause(1000);
   assert.equal(await window.end('SIGKILL'), 'SIGKILL');
   assert.equal(who.saved().theme, 'dark');
   assert.equal(who.saved().now.meta.title, JSON.parse(readFileSync(presetFile('anhui-swap'), 'utf8')).meta.title);

@@ -270,6 +270,7 @@ void run(const Draw& draw, const Idle& idle, const std::function<void(std::uint6
       glfwPollEvents();
       if (frames_due > 0) --frames_due;
       draw_now();
+      idle();  // work that must not wait for a rest: during a long gesture there is none
       continue;
     }
     double pause = idle();
