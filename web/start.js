@@ -146,20 +146,25 @@
     }
   });
 
-  function openFile(file) {
+  var pickedFor = 'file'; // or 'tray': beside the other cases to compare
+  function openFile(file, beside) {
     if (!file) return Promise.resolve();
     if (file.size > kLargestFile) {
       notice(words['file.too_large']);
       return Promise.resolve();
     }
     return file.text().then(function (text) {
+      if (beside) {
+        tell(program.act('tray', text));
+        return;
+      }
       aside();
       tell(program.importFile(text));
     }, function () { notice(words['file.unreadable']); });
   }
   var picker = document.getElementById('file');
   picker.addEventListener('change', function () {
-    openFile(picker.files[0]);
+    openFile(picker.files[0], pickedFor === 'tray');
     picker.value = '';
   });
   document.addEventListener('dragover', function (e) {
@@ -213,7 +218,11 @@
       var text = program.scenario();
       download((JSON.parse(text).meta.title || 'loanweave').replace(/[\\/:*?"<>|\x00-\x1f]/g, '_') + '.json', 'application/json', text);
     },
-    importFile: function () { picker.click(); },
+    importFile: function () { pickedFor = 'file'; picker.click(); },
+    cases: function () {
+      words = program.face().words;
+      LoanShare.cases(words, LoanWork.earlier, LoanWork.forget, deeds.reopen);
+    },
     earlier: LoanWork.earlier,
     reopen: function (key) {
       var text = LoanWork.textOf(key);
@@ -225,7 +234,13 @@
   function show(what) {
     if (what === 'share') deeds.share();
     else if (what === 'file') deeds.importFile();
+    else if (what === 'tray') {
+      pickedFor = 'tray';
+      picker.click();
+    }
     else if (what === 'face') showFace();
+    else if (what === 'cases') deeds.cases();
+    else if (what === 'aside') aside();
   }
 
   // --- loading -----------------------------------------------------------------------------------------------------------
@@ -276,6 +291,7 @@
     ['scenario', 'outcome', 'set', 'link', 'open'].forEach(function (name) { handle[name] = made[name]; });
     LoanFace.start(made, deeds, true);
     announce();
+    if (opened.first && canvasThere) made.act('tour', '');
   }
 
   function firstFrame() {

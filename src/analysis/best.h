@@ -42,5 +42,7 @@ Result<BestAnswer> best_under(const Subject& subject, const BestTerms& terms);
 
 /// "banks[].margin>=0", "borrower_cost=0.035", "joint.shortfall<=0"; malformed otherwise.
 Result<Condition> read_condition(std::string_view text);
+/// "0.041", "4.1%", "-3"; nothing for other text.
+std::optional<double> read_number(std::string_view text);
 
 }  // namespace loan

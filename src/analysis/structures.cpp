@@ -205,23 +205,30 @@ bool dominates(const StructureTerms& a, const StructureTerms& b) {
   return better;
 }
 
-Result<StructureList> other_structures(const Subject& subject) {
-  const auto now = evaluate(subject.deal, subject.parameters, Recording::off);
-  if (!now.ok()) return now.problems();
+StructureSearch::StructureSearch(const Subject& subject)
+    : subject_(subject), now_(evaluate(subject.deal, subject.parameters, Recording::off)) {}
+
+bool StructureSearch::advance() {
+  constexpr int kCount = static_cast<int>(std::size(kIdeas));
+  if (!now_.ok() || tried_ >= kCount) return false;
+  auto s = built(subject_, *now_, kIdeas[tried_++], evaluations_);
+  const bool is_new =
+      s && std::none_of(all_.begin(), all_.end(), [&](const Structure& k) { return equal(k.terms, s->terms); });
+  if (is_new) all_.push_back(std::move(*s));
+  return tried_ < kCount;
+}
+
+double StructureSearch::progress() const {
+  return static_cast<double>(tried_) / static_cast<double>(std::size(kIdeas));
+}
+
+StructureList StructureSearch::found() const {
   StructureList out;
-  out.evaluations = 1;
-  std::vector<Structure> all;
-  for (const StructureIdea idea : kIdeas) {
-    ++out.tried;
-    auto s = built(subject, *now, idea, out.evaluations);
-    if (!s) continue;
-    const bool known =
-        std::any_of(all.begin(), all.end(), [&](const Structure& k) { return equal(k.terms, s->terms); });
-    if (!known) all.push_back(std::move(*s));
-  }
-  for (const Structure& s : all) {
+  out.tried = tried_;
+  out.evaluations = evaluations_;
+  for (const Structure& s : all_) {
     const bool beaten =
-        std::any_of(all.begin(), all.end(), [&](const Structure& k) { return dominates(k.terms, s.terms); });
+        std::any_of(all_.begin(), all_.end(), [&](const Structure& k) { return dominates(k.terms, s.terms); });
     if (!beaten) out.structures.push_back(s);
   }
   std::stable_sort(out.structures.begin(), out.structures.end(), [](const Structure& a, const Structure& b) {
@@ -229,6 +236,14 @@ Result<StructureList> other_structures(const Subject& subject) {
   });
   if (out.structures.size() > kMostStructures) out.structures.resize(kMostStructures);
   return out;
+}
+
+Result<StructureList> other_structures(const Subject& subject) {
+  StructureSearch search(subject);
+  if (!search.problems().empty()) return search.problems();
+  while (search.advance()) {
+  }
+  return search.found();
 }
 
 }  // namespace loan

@@ -10,6 +10,7 @@ namespace loan {
 namespace {
 
 constexpr std::size_t kLongestList = 100'000;
+constexpr std::size_t kLargestCalcText = std::size_t{64} << 20;  ///< bytes
 
 std::string message_of(const Problem& p) {
   std::string text = std::string(name_of(p.code)) + ": " + p.field;
@@ -17,8 +18,30 @@ std::string message_of(const Problem& p) {
   return text;
 }
 
-bool finite(double x) {
-  return x - x == 0;
+constexpr double kLargestInput = 1e18;
+constexpr const char* kInputSizes = "|x| ≤ 1e18";
+
+/// Finite, and of a size that products of a few inputs stay finite.
+bool sane(double x) {
+  return fabs(x) <= kLargestInput;
+}
+
+/// Quotients of inputs that no loan has (a fund of 1e-300 yuan) can overflow: the place of such an output, or empty.
+std::string overflow_in(const Json& outputs, const std::string& at) {
+  if (outputs.is_number_float()) {
+    const double x = outputs.get<double>();
+    return x - x == 0 ? std::string() : at;
+  }
+  if (outputs.is_object()) {
+    for (const auto& [key, inner] : outputs.items()) {
+      if (std::string found = overflow_in(inner, at.empty() ? key : at + "." + key); !found.empty()) return found;
+    }
+  } else if (outputs.is_array()) {
+    for (const Json& inner : outputs) {
+      if (std::string found = overflow_in(inner, at); !found.empty()) return found;
+    }
+  }
+  return {};
 }
 
 }  // namespace
@@ -56,8 +79,8 @@ double CalcInputs::number(const char* key) {
     return 0;
   }
   const double x = j->get<double>();
-  if (!finite(x) || fabs(x) > 1e18) {
-    problem(ProblemCode::domain_error, key, "|x| ≤ 1e18");
+  if (!sane(x)) {
+    problem(ProblemCode::domain_error, key, kInputSizes);
     return 0;
   }
   return x;
@@ -185,7 +208,7 @@ std::vector<double> CalcInputs::numbers(const char* key) {
   return read_list<double>(*this, find(key, true), key, [](const Json& j, double& x) {
     if (!j.is_number()) return false;
     x = j.get<double>();
-    return finite(x) && fabs(x) <= 1e18;
+    return sane(x);
   });
 }
 
@@ -249,6 +272,10 @@ Json run_calc_case(const Json& one) {
       CalcInputs in(inputs);
       Json outputs = operation.run(in);
       if (!in.failed()) {
+        if (const std::string at = overflow_in(outputs, {}); !at.empty())
+          in.problem(ProblemCode::domain_error, at.c_str());
+      }
+      if (!in.failed()) {
         answer["outputs"] = std::move(outputs);
         return answer;
       }
@@ -261,11 +288,11 @@ Json run_calc_case(const Json& one) {
 }
 
 Result<std::string> run_calc(std::string_view text) {
-  const Json cases = Json::parse(text, nullptr, false);
-  if (cases.is_discarded()) return Problem{ProblemCode::malformed, "", "JSON"};
-  if (!cases.is_array()) return Problem{ProblemCode::wrong_type, "", "[{id, op, inputs}]"};
+  const Result<Json> cases = read_json(text, kLargestCalcText);
+  if (!cases.ok()) return cases.problems();
+  if (!cases->is_array()) return Problem{ProblemCode::wrong_type, "", "[{id, op, inputs}]"};
   Json answers = Json::array();
-  for (const auto& one : cases) answers.push_back(run_calc_case(one));
+  for (const auto& one : *cases) answers.push_back(run_calc_case(one));
   return answers.dump(1, ' ', false, Json::error_handler_t::replace);
 }
 

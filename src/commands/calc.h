@@ -13,11 +13,9 @@
 #include "core/money.h"
 #include "core/result.h"
 #include "core/status.h"
-#include "nlohmann/json.hpp"
+#include "scenario/json_text.h"
 
 namespace loan {
-
-using Json = nlohmann::ordered_json;
 
 /// Reads the inputs of one operation. Every read of a missing, mistyped or misplaced input is a problem; after the
 /// reads, `finish()` adds unknown_input for keys nobody asked for. All problems at once.
@@ -81,7 +79,8 @@ extern const std::span<const CalcOperation> kScheduleOperations, kCreditOperatio
 /// Runs one case {id, op, inputs}: {id, outputs} or {id, error:{code, message}}.
 Json run_calc_case(const Json& one);
 
-/// `calc`: an array of cases in, an array of answers out (as JSON text). Problems only when the text itself is bad.
+/// `calc`: an array of cases in, an array of answers out (as JSON text). Problems only when the text itself is bad:
+/// those of read_json(), or wrong_type when it is no list.
 Result<std::string> run_calc(std::string_view text);
 
 }  // namespace loan

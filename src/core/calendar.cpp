@@ -2,6 +2,8 @@
 
 #include <algorithm>
 
+#include "core/name_of.h"
+
 namespace loan {
 
 namespace {
@@ -23,24 +25,8 @@ Date walk(Date d, int step, const Calendar& calendar) {
 
 }  // namespace
 
-std::string_view name_of(BusinessDayRule rule) {
-  switch (rule) {
-#define LOAN_X(name)          \
-  case BusinessDayRule::name: \
-    return #name;
-    LOAN_BUSINESS_DAY_RULES(LOAN_X)
-#undef LOAN_X
-  }
-  return "";
-}
-
-std::optional<BusinessDayRule> business_day_rule_of(std::string_view name) {
-#define LOAN_X(rule) \
-  if (name == #rule) return BusinessDayRule::rule;
-  LOAN_BUSINESS_DAY_RULES(LOAN_X)
-#undef LOAN_X
-  return std::nullopt;
-}
+LOAN_NAME_OF(BusinessDayRule, LOAN_BUSINESS_DAY_RULES)
+LOAN_VALUE_OF(BusinessDayRule, business_day_rule_of, LOAN_BUSINESS_DAY_RULES)
 
 Calendar make_calendar(std::vector<Date> holidays, std::vector<Date> makeup_workdays) {
   sort_once(holidays);

@@ -1,5 +1,7 @@
 #include "core/day_count.h"
 
+#include "core/name_of.h"
+
 namespace loan {
 
 namespace {
@@ -23,24 +25,8 @@ YearFraction actual_actual(Date from, Date to) {
 
 }  // namespace
 
-std::string_view name_of(DayCount convention) {
-  switch (convention) {
-#define LOAN_X(name)   \
-  case DayCount::name: \
-    return #name;
-    LOAN_DAY_COUNTS(LOAN_X)
-#undef LOAN_X
-  }
-  return "";
-}
-
-std::optional<DayCount> day_count_of(std::string_view name) {
-#define LOAN_X(convention) \
-  if (name == #convention) return DayCount::convention;
-  LOAN_DAY_COUNTS(LOAN_X)
-#undef LOAN_X
-  return std::nullopt;
-}
+LOAN_NAME_OF(DayCount, LOAN_DAY_COUNTS)
+LOAN_VALUE_OF(DayCount, day_count_of, LOAN_DAY_COUNTS)
 
 MonthsAndDays months_and_days(Date from, Date to) {
   const YearMonthDay a = year_month_day(from), b = year_month_day(to);

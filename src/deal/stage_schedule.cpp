@@ -58,6 +58,7 @@ TrancheWork work_of(Working& w, const Tranche& t) {
   const AnalyticTerms terms = analytic_terms(t, draws, steps);
   work.balances.resize(static_cast<std::size_t>(t.tenor_months));
   analytic_balances(terms, work.balances);
+  if (terms.style == RepaymentStyle::annuity) work.annuity = ShiftedAnnuity(terms);
   work.rates.assign(work.balances.size(), t.rate);
   if (trace.recording()) work.rates_why.assign(work.balances.size(), work.first_rate.why);
   for (const RateStep& s : sorted_steps(t)) {

@@ -11,6 +11,7 @@
 #include "policy/parameters.h"
 #include "policy/relending.h"
 #include "pricing/life_of_loan.h"
+#include "schedule/analytic.h"
 #include "schedule/tranche.h"
 
 namespace loan {
@@ -22,6 +23,7 @@ struct TrancheWork {
   MoneyNum drawn_traced;
   std::vector<double> balances;         ///< opening balance of each month, yuan
   std::vector<double> balances_to_end;  ///< the same to the last month of the longest tranche
+  ShiftedAnnuity annuity;               ///< the same at other rates, for level instalments
   std::vector<double> rates;            ///< scheduled rate of each month
   std::vector<NodeId> rates_why;        ///< when recording
   std::vector<double> uncovered;        ///< part of a default's loss that stays with the banks, by month of default

@@ -77,6 +77,10 @@ Problems WebCase::act(std::string_view command, std::string_view argument) {
     for (int i = 0; i < kViewCount; ++i) {
       if (name_of(static_cast<ViewId>(i)) == text) session_.act(app::ShowView{static_cast<ViewId>(i)});
     }
+  } else if (command == "tray") {
+    auto read = read_scenario(text, Completeness::draft);
+    if (!read) return read.problems();
+    session_.act(app::AddToTray{{}, std::make_shared<const Scenario>(std::move(*read))});
   } else if (command == "title") {
     session_.act(app::Rename{text});
   } else if (command == "undo") {
@@ -93,6 +97,11 @@ Problems WebCase::act(std::string_view command, std::string_view argument) {
     return {Problem{ProblemCode::unknown_input, std::string(command), {}}};
   }
   return session_.state().refused;
+}
+
+void WebCase::duplicate() {
+  const app::AppState& state = session_.state();
+  session_.act(app::Rename{sentence("case.copy", state.language, {{"title", state.scenario.meta.title}})});
 }
 
 }  // namespace loan

@@ -28,6 +28,9 @@ class WebCase {
   /// A button of the HTML face: preset, language, money, theme, undo, redo, add, remove, up, down, title, view.
   Problems act(std::string_view command, std::string_view argument);
 
+  /// The case goes on under a title of its own; the page has put the present one aside.
+  void duplicate();
+
   std::string keep() const { return session_.keep(); }
   Problems restore(std::string_view kept) { return session_.restore(kept); }
 

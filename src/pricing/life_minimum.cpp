@@ -200,6 +200,12 @@ LifePv life_present_values(const LifeTerms& t, std::span<const double> balances,
   return pv;
 }
 
+void find_loan_minimum(const LifeTerms& t, const LifePv& pv, LifeEconomics& life, Trace& trace) {
+  std::optional<ShiftedEva> moving;
+  if (t.rebalance.fill) moving.emplace(t);
+  minimum_of(t, pv, false, moving ? &*moving : nullptr, life.average_rate, life.loan_only, trace);
+}
+
 void find_minimum_rates(const LifeTerms& t, const LifePv& pv, LifeEconomics& life, Trace& trace) {
   std::optional<ShiftedEva> moving;
   if (t.rebalance.fill) moving.emplace(t);

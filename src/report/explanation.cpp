@@ -101,17 +101,6 @@ std::string item_name(const Deal& deal, std::string_view item, Language language
   return std::string(item);
 }
 
-/// "[id]" parts of a path as names, in order.
-std::string items_in(const Deal& deal, std::string_view path, Language language) {
-  std::string out;
-  for (std::size_t at = path.find('['); at != std::string_view::npos; at = path.find('[', at + 1)) {
-    const std::size_t close = path.find(']', at);
-    if (close == std::string_view::npos) break;
-    out += item_name(deal, path.substr(at + 1, close - at - 1), language) + " · ";
-  }
-  return out;
-}
-
 std::string name_of_node(const Node& node, const Deal& deal, Language language) {
   if (node.rule[0] != '\0') {
     const std::string name(word(std::string("rule.") + node.rule, language));
@@ -127,11 +116,21 @@ std::string name_of_node(const Node& node, const Deal& deal, Language language) 
 
 }  // namespace
 
+std::string item_names(const Deal& deal, std::string_view path, Language language) {
+  std::string out;
+  for (std::size_t at = path.find('['); at != std::string_view::npos; at = path.find('[', at + 1)) {
+    const std::size_t close = path.find(']', at);
+    if (close == std::string_view::npos) break;
+    out += item_name(deal, path.substr(at + 1, close - at - 1), language) + " · ";
+  }
+  return out;
+}
+
 std::string field_name(const Deal& deal, std::string_view path, Language language) {
   const FieldPlace field = find_field(deal, path);
   if (!field.row) return std::string(path);
   const std::string key = std::string("field.") + field.record->name + "." + field.row->name;
-  return items_in(deal, path, language) + std::string(word(key, language));
+  return item_names(deal, path, language) + std::string(word(key, language));
 }
 
 std::string figure_name(const Outcome& outcome, std::string_view path, Language language) {

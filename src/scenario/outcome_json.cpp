@@ -4,13 +4,11 @@
 #include <string_view>
 
 #include "deal/figures.h"
-#include "nlohmann/json.hpp"
+#include "scenario/json_text.h"
 
 namespace loan {
 
 namespace {
-
-using Json = nlohmann::ordered_json;
 
 Json json_value(const FigureValue& held) {
   struct Visitor {

@@ -74,15 +74,16 @@ Layout lay_out(const ViewTable& table, double width) {
 
 void draw_cell(ScreenCanvas& canvas, const Desk& desk, const Cell& cell, const Rect& area, const Layout& layout,
                bool total, const std::string& key, std::string_view header) {
-  const bool explains = cell.why != 0 || !cell.figure.empty();
+  const bool takes = cell.take != Take::nothing;
+  const bool explains = takes || (!cell.foreign && (cell.why != 0 || !cell.figure.empty()));
   const bool bold = total || cell.bold;
-  const Ink ink = cell.ink.value_or(Ink::text);
+  const Ink ink = cell.ink.value_or(takes ? Ink::accent : Ink::text);
   const double middle = area.middle();
   Touch t;
   if (explains && !cell.text.empty()) {
     std::string spoken = cell.text;
     if (!cell.unit.empty()) spoken += " " + cell.unit;
-    t = touch(area.inset(2, 3, 2, 3), header, key, ItemRole::button, spoken);
+    t = touch(area.inset(2, 3, 2, 3), takes ? std::string_view(cell.text) : header, key, ItemRole::button, spoken);
     if (t.hovered) canvas.rect(area.inset(2, 3, 2, 3), {Ink::matters, 1}, 4);
   }
   if (cell.right) {
@@ -128,7 +129,11 @@ void draw_cell(ScreenCanvas& canvas, const Desk& desk, const Cell& cell, const R
       ImGui::IsMouseHoveringRect(vec({area.x, area.y}), vec({area.right(), area.bottom()}))) {
     show_tip(cell.tip);
   }
-  if (t.pressed) desk.ask(app::Explain{cell.figure, cell.why});
+  if (t.pressed && takes) {
+    desk.ask(app::Adopt{cell.take, cell.taken});
+  } else if (t.pressed) {
+    desk.ask(app::Explain{cell.figure, cell.why});
+  }
 }
 
 }  // namespace

@@ -17,6 +17,7 @@ const Wording kRows[] = {
 #include "words/table_fields_facility.inc"
 #include "words/table_fields_growth.inc"
 #include "words/table_figures.inc"
+#include "words/table_help.inc"
 #include "words/table_interface.inc"
 #include "words/table_messages.inc"
 #include "words/table_names.inc"

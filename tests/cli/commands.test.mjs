@@ -108,3 +108,12 @@ for (const row of readFileSync('docs/questions.md', 'utf8').split('\n').filter((
     assert.ok(answer.stdout.split('\n')[0].includes(expected.replaceAll('`', '')), answer.stdout.split('\n')[0]);
   });
 }
+
+test('a file that cannot be opened is a problem with a code of its own', () => {
+  for (const args of [['evaluate', 'no-such-file.json'], ['calc', 'no-such-file.json'], ['link', 'no-such-file.json']]) {
+    const answer = run([...args, '--json']);
+    assert.equal(answer.status, 3);
+    assert.deepEqual(JSON.parse(answer.stderr).problems.map((p) => [p.code, p.field]),
+                     [['unreadable_file', 'no-such-file.json']]);
+  }
+});

@@ -78,6 +78,10 @@ void wake() {
   loan_frames_wake(platform::kFramesAfterEvent);
 }
 
+double now() {
+  return emscripten_get_now();
+}
+
 const char* answer(std::string text) {
   static std::string kept;
   kept = std::move(text);
