@@ -44,6 +44,7 @@ class Program {
   int start();
   Problems choose();
   double draw();
+  bool analyse();
   double idle();
   void ask(app::Ask::What what);
   void write_widgets() const;
@@ -64,8 +65,19 @@ void Program::ask(app::Ask::What what) {
     case app::Ask::import_file:
       work_.ask_for_file();
       break;
+    case app::Ask::import_to_tray:
+      work_.ask_for_file(DesktopWork::Goes::to_tray);
+      break;
+    case app::Ask::cases:
+      work_.ask_for_file();
+      break;
     case app::Ask::export_file:
       work_.save();
+      break;
+    case app::Ask::duplicate:
+      work_.duplicate();
+      break;
+    case app::Ask::keep:  // idle() saves after every change
       break;
     default:
       work_.talk().notice = word("desktop.only_in_browser", work_.language());
@@ -76,12 +88,29 @@ void Program::ask(app::Ask::What what) {
 double Program::draw() {
   const auto actions = workbench_.frame(work_.session(), desktop::fonts());
   for (const app::Action& action : actions) {
-    if (!work_.act(action)) ask(std::get<app::Ask>(action).what);
+    if (const auto* asked = std::get_if<app::Ask>(&action)) {
+      ask(asked->what);
+    } else {
+      work_.act(action);
+    }
   }
   const ui::FileAnswer answer = ui::file_talk(work_.talk(), work_.language());
-  if (!answer.open.empty()) work_.open_and_tell(answer.open);
-  if (!actions.empty() || !answer.open.empty() || answer.dismissed) desktop::wake();
-  return -1;
+  if (!answer.open.empty()) work_.answer(answer.open);
+  if (!actions.empty() || !answer.open.empty() || answer.dismissed || analyse()) desktop::wake();
+  return workbench_.is_moving() ? 0 : -1;
+}
+
+/// Analyses go on between the frames, never so long that typing is felt to wait. Returns whether there was work.
+bool Program::analyse() {
+  constexpr std::chrono::milliseconds kSlice{8};
+  app::Session& session = work_.session();
+  const auto start = std::chrono::steady_clock::now();
+  bool worked = false;
+  while (session.has_work() && std::chrono::steady_clock::now() - start < kSlice) {
+    session.work();
+    worked = true;
+  }
+  return worked;
 }
 
 double Program::idle() {
@@ -152,7 +181,6 @@ int Program::start() {
   opening.hidden = pictured();
   desktop::Heard heard;
   heard.dropped = [this](const std::string& path) { work_.open_and_tell(path); };
-  heard.save = [this] { work_.save(); };
   heard.open = [this] { work_.ask_for_file(); };
   if (const std::string why = desktop::open(opening, std::move(heard)); !why.empty()) {
     std::cerr << "loanweave-desktop: " << why << "\n";

@@ -95,9 +95,7 @@ void listen() {
     settle_before_modifier(key);
     ImGui_ImplGlfw_KeyCallback(w, key, code, action, modifiers);
     wake();
-    if (action != GLFW_PRESS || !is_command(modifiers)) return;
-    if (key == GLFW_KEY_S && heard.save) heard.save();
-    if (key == GLFW_KEY_O && heard.open) heard.open();
+    if (action == GLFW_PRESS && is_command(modifiers) && key == GLFW_KEY_O && heard.open) heard.open();
   });
   glfwSetCharCallback(window, [](GLFWwindow* w, unsigned code) {
     ImGui_ImplGlfw_CharCallback(w, code);

@@ -23,7 +23,7 @@ struct Opening {
 /// What the window hears beside what Dear ImGui is told.
 struct Heard {
   std::function<void(const std::string& path)> dropped;
-  std::function<void()> save, open;  ///< Ctrl+S, Ctrl+O
+  std::function<void()> open;  ///< Ctrl+O
 };
 
 /// Draws everything between NewFrame() and Render(). Returns after how many seconds it wants to be called again
