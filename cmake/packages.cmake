@@ -36,7 +36,7 @@ endif()
 # of them the rest is built all the same.
 if(NOT EMSCRIPTEN)
   find_package(glfw3 3.3 QUIET)
-  set(OpenGL_GL_PREFERENCE GLVND)
+  set(OpenGL_GL_PREFERENCE LEGACY)  # libGL alone: what libgl-dev brings
   find_package(OpenGL QUIET)
   find_package(Fontconfig QUIET)
   find_package(Freetype QUIET)

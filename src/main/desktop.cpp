@@ -1,8 +1,11 @@
 // desktop.cpp — the program with a window of its own: reads its arguments and brings work, panels and window together.
 #include <CLI/CLI.hpp>
+#include <chrono>
 #include <cstdio>
 #include <fstream>
 #include <iostream>
+#include <iterator>
+#include <optional>
 
 #include "commands/program.h"
 #include "main/desktop_work.h"
@@ -20,8 +23,8 @@ namespace {
 using namespace loan;
 
 constexpr int kNoWindow = 1, kWrongUsage = 2, kInvalidInput = 3;
-/// Work is saved so long after a change, not at each step of a slider.
-constexpr double kKeepAfter = 0.4;
+/// Work is saved so long after the first change that is not saved yet, not at each step of a slider.
+constexpr std::chrono::milliseconds kKeepAfter{700};
 
 struct Options {
   std::string place, snapshot, widgets, language, theme, view;
@@ -41,6 +44,7 @@ class Program {
   int start();
   Problems choose();
   double draw();
+  bool analyse();
   double idle();
   void ask(app::Ask::What what);
   void write_widgets() const;
@@ -50,8 +54,7 @@ class Program {
   DesktopWork work_;
   ui::Workbench workbench_;
   std::string title_;
-  std::uint64_t idle_changes_ = 0;
-  bool keep_pending_ = true;
+  std::optional<std::chrono::steady_clock::time_point> keep_due_;
 };
 
 void Program::ask(app::Ask::What what) {
@@ -62,8 +65,19 @@ void Program::ask(app::Ask::What what) {
     case app::Ask::import_file:
       work_.ask_for_file();
       break;
+    case app::Ask::import_to_tray:
+      work_.ask_for_file(DesktopWork::Goes::to_tray);
+      break;
+    case app::Ask::cases:
+      work_.ask_for_file();
+      break;
     case app::Ask::export_file:
       work_.save();
+      break;
+    case app::Ask::duplicate:
+      work_.duplicate();
+      break;
+    case app::Ask::keep:  // idle() saves after every change
       break;
     default:
       work_.talk().notice = word("desktop.only_in_browser", work_.language());
@@ -74,28 +88,45 @@ void Program::ask(app::Ask::What what) {
 double Program::draw() {
   const auto actions = workbench_.frame(work_.session(), desktop::fonts());
   for (const app::Action& action : actions) {
-    if (!work_.act(action)) ask(std::get<app::Ask>(action).what);
+    if (const auto* asked = std::get_if<app::Ask>(&action)) {
+      ask(asked->what);
+    } else {
+      work_.act(action);
+    }
   }
   const ui::FileAnswer answer = ui::file_talk(work_.talk(), work_.language());
-  if (!answer.open.empty()) work_.open_and_tell(answer.open);
-  if (!actions.empty() || !answer.open.empty() || answer.dismissed) desktop::wake();
-  return -1;
+  if (!answer.open.empty()) work_.answer(answer.open);
+  if (!actions.empty() || !answer.open.empty() || answer.dismissed || analyse()) desktop::wake();
+  return workbench_.is_moving() ? 0 : -1;
+}
+
+/// Analyses go on between the frames, never so long that typing is felt to wait. Returns whether there was work.
+bool Program::analyse() {
+  constexpr std::chrono::milliseconds kSlice{8};
+  app::Session& session = work_.session();
+  const auto start = std::chrono::steady_clock::now();
+  bool worked = false;
+  while (session.has_work() && std::chrono::steady_clock::now() - start < kSlice) {
+    session.work();
+    worked = true;
+  }
+  return worked;
 }
 
 double Program::idle() {
   const std::string title = work_.title();
   if (title != title_) desktop::set_title(title_ = title);
-  if (idle_changes_ != work_.session().changes()) {  // first let a gesture come to its end
-    idle_changes_ = work_.session().changes();
-    keep_pending_ = true;
-    return kKeepAfter;
+  const auto now = std::chrono::steady_clock::now();
+  if (!work_.is_unsaved()) {
+    keep_due_.reset();
+    return -1;
   }
-  if (keep_pending_) {
-    keep_pending_ = false;
-    const std::string before = work_.talk().notice;
-    work_.keep();
-    if (work_.talk().notice != before) desktop::wake();
-  }
+  if (!keep_due_) keep_due_ = now + kKeepAfter;
+  if (now < *keep_due_) return std::chrono::duration<double>(*keep_due_ - now).count();
+  keep_due_.reset();
+  const std::string before = work_.talk().notice;
+  work_.keep();
+  if (work_.talk().notice != before) desktop::wake();
   return -1;
 }
 
@@ -127,10 +158,11 @@ Problems Program::choose() {
 
 void Program::write_widgets() const {
   constexpr const char* kRoles[] = {"button",     "checkbox", "radio",  "slider", "textbox",
-                                    "disclosure", "tab",      "option", "img"};
+                                    "disclosure", "tab",      "option", "img",    "textbox"};
   Json all = Json::array();
   for (const ui::Item& item : ui::items()) {
-    all.push_back(Json{{"role", kRoles[static_cast<int>(item.role)]},
+    const auto role = static_cast<std::size_t>(item.role);
+    all.push_back(Json{{"role", role < std::size(kRoles) ? kRoles[role] : ""},
                        {"label", item.label},
                        {"key", item.key},
                        {"value", item.value},
@@ -149,7 +181,6 @@ int Program::start() {
   opening.hidden = pictured();
   desktop::Heard heard;
   heard.dropped = [this](const std::string& path) { work_.open_and_tell(path); };
-  heard.save = [this] { work_.save(); };
   heard.open = [this] { work_.ask_for_file(); };
   if (const std::string why = desktop::open(opening, std::move(heard)); !why.empty()) {
     std::cerr << "loanweave-desktop: " << why << "\n";

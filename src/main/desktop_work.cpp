@@ -51,7 +51,7 @@ bool looks_like_link(const std::string& place) {
 
 bool is_another_case(const app::Action& action) {
   return std::holds_alternative<app::OpenPreset>(action) || std::holds_alternative<app::OpenScenario>(action) ||
-         std::holds_alternative<app::OpenLink>(action);
+         std::holds_alternative<app::OpenLink>(action) || std::holds_alternative<app::OpenFromTray>(action);
 }
 
 }  // namespace
@@ -108,10 +108,14 @@ bool DesktopWork::restore() {
   return true;
 }
 
+bool DesktopWork::is_unsaved() const {
+  return !slot_.empty() && (kept_ != case_.session().changes() || file_unsaved_);
+}
+
 void DesktopWork::keep() {
-  if (slot_.empty() || (kept_ == session().changes() && !kept_file_changed_)) return;
+  if (!is_unsaved()) return;
   kept_ = session().changes();
-  kept_file_changed_ = false;
+  file_unsaved_ = false;
   const Json all{{"file", file_}, {"file_mark", file_mark_}, {"work", case_.keep()}};
   const std::string why = desktop::write_file(slot_, json_text(all, -1));
   if (!why.empty() && !keep_failed_) {
@@ -123,7 +127,10 @@ void DesktopWork::keep() {
 Problems DesktopWork::open(const std::string& place) {
   if (looks_like_link(place)) {
     const Problems found = case_.open(place);
-    if (found.empty()) file_.clear();
+    if (found.empty()) {
+      file_.clear();
+      file_unsaved_ = true;
+    }
     return found;
   }
   const std::string path = desktop::full_path(place);
@@ -134,8 +141,21 @@ Problems DesktopWork::open(const std::string& place) {
   if (!found.empty()) return found;
   file_ = path;
   file_mark_ = mark_of(read.text);
-  kept_file_changed_ = true;
+  file_unsaved_ = true;
   return {};
+}
+
+void DesktopWork::answer(const std::string& place) {
+  if (goes_ == Goes::here) {
+    open_and_tell(place);
+    return;
+  }
+  const desktop::ReadFile read = desktop::read_file(desktop::full_path(place));
+  const Problems found = read.failure == desktop::ReadFailure::none
+                             ? case_.act("tray", read.text)
+                             : Problems{Problem{ProblemCode::unreadable_file, place, {}}};
+  if (found.empty()) return;
+  say(sentence("desktop.cannot_open", language(), {{"file", desktop::file_name(place)}}) + told(found), true);
 }
 
 void DesktopWork::open_and_tell(const std::string& place) {
@@ -149,11 +169,22 @@ void DesktopWork::open_and_tell(const std::string& place) {
   say(sentence("desktop.cannot_open", language(), {{"file", name}}) + told(found), true);
 }
 
-std::string DesktopWork::free_place() {
-  const std::string start = desktop::cases_folder() + "/" + name_from(session().state().scenario.meta.title);
-  std::string place = start + kEnding;
-  for (int i = 2; desktop::file_exists(place); ++i) place = start + "-" + std::to_string(i) + kEnding;
+std::string DesktopWork::free_place(std::string_view title, std::string_view ending) {
+  const std::string start = desktop::cases_folder() + "/" + name_from(title);
+  std::string place = start + std::string(ending);
+  for (int i = 2; desktop::file_exists(place); ++i) place = start + "-" + std::to_string(i) + std::string(ending);
   return place;
+}
+
+void DesktopWork::save_text(const app::Save& save) {
+  const std::size_t dot = std::min(save.name.rfind('.'), save.name.size());
+  const std::string place = free_place(save.name.substr(0, dot), save.name.substr(dot));
+  const std::string why = desktop::write_file(place, save.text);
+  if (why.empty()) {
+    say(sentence("desktop.saved", language(), {{"file", place}}));
+  } else {
+    say(sentence("desktop.not_saved", language(), {{"file", place}, {"reason", why}}), true);
+  }
 }
 
 void DesktopWork::save() {
@@ -162,7 +193,7 @@ void DesktopWork::save() {
   if (!place.empty() && desktop::file_exists(place) && mark_of(desktop::read_file(place).text) != file_mark_) {
     taken = place;
   }
-  if (place.empty() || !taken.empty()) place = free_place();
+  if (place.empty() || !taken.empty()) place = free_place(session().state().scenario.meta.title, kEnding);
   const std::string why = desktop::write_file(place, text);
   if (!why.empty()) {
     say(sentence("desktop.not_saved", language(), {{"file", place}, {"reason", why}}), true);
@@ -170,7 +201,7 @@ void DesktopWork::save() {
   }
   file_ = place;
   file_mark_ = mark_of(text);
-  kept_file_changed_ = true;
+  file_unsaved_ = true;
   say(taken.empty() ? sentence("desktop.saved", language(), {{"file", place}})
                     : sentence("desktop.saved_beside", language(), {{"file", taken}, {"other", place}}));
 }
@@ -185,21 +216,31 @@ void DesktopWork::copy_link(void (*put_on_clipboard)(const std::string&)) {
   say(std::string(word("desktop.link_copied", language())));
 }
 
-void DesktopWork::ask_for_file() {
+void DesktopWork::ask_for_file(Goes goes) {
+  goes_ = goes;
   talk_.asking = true;
   talk_.typed.clear();
   const std::string folder = file_.empty() ? desktop::cases_folder() : desktop::folder_of(file_);
   talk_.recent = desktop::newest_files(folder, ".json", kRecent);
 }
 
-bool DesktopWork::act(const app::Action& action) {
-  if (std::holds_alternative<app::Ask>(action)) return false;
+void DesktopWork::duplicate() {
+  case_.duplicate();
+  file_.clear();
+  say({});
+}
+
+void DesktopWork::act(const app::Action& action) {
+  if (const auto* save = std::get_if<app::Save>(&action)) {
+    save_text(*save);
+    return;
+  }
   session().act(action);
+  if (!talk_.bad) talk_.notice.clear();  // work goes on: what was said has been seen
   if (is_another_case(action) && session().state().refused.empty()) {
     file_.clear();  // what Ctrl+S would overwrite is another case's
-    talk_.notice.clear();
+    say({});
   }
-  return true;
 }
 
 std::string DesktopWork::title() {

@@ -18,7 +18,9 @@ class DesktopWork {
   /// Takes a place in the state folder and goes on with the work left there. What cannot be read is kept aside and
   /// told; nowhere to save is told as well. Returns whether there was earlier work.
   bool restore();
-  /// Saves when something has changed since `restore()` or the last call. Told once when it fails.
+  /// Whether something has changed since `restore()` or the last keep().
+  bool is_unsaved() const;
+  /// Saves then. Told once when it fails.
   void keep();
 
   /// A path, or a link (also an address that ends in one). Problems: of the file or link, the work is as it was.
@@ -30,25 +32,33 @@ class DesktopWork {
   /// A file that someone else has changed in the meantime is left alone, the case goes beside it.
   void save();
   void copy_link(void (*put_on_clipboard)(const std::string&));
-  void ask_for_file();
+  /// Where the file chosen in the dialog goes.
+  enum class Goes { here, to_tray };
+  void ask_for_file(Goes goes = Goes::here);
+  /// The case goes on under a title of its own, without a file yet.
+  void duplicate();
+  /// What was chosen in the dialog.
+  void answer(const std::string& place);
 
-  /// Does what the panels asked for. Returns false for what only this program's window can do.
-  bool act(const app::Action& action);
+  /// Does what the panels asked for; a text to save goes into ~/Loanweave.
+  void act(const app::Action& action);
   /// For the window: the case's title and, when it has one, its file.
   std::string title();
 
  private:
   void say(std::string text, bool bad = false);
   std::string told(const Problems& problems);
-  std::string free_place();
+  std::string free_place(std::string_view title, std::string_view ending);
+  void save_text(const app::Save& save);
 
   WebCase case_;
   ui::FileTalk talk_;
-  std::string file_;        ///< full path; empty: none yet
-  std::string file_mark_;   ///< of the file's bytes when last read or written
+  std::string file_;       ///< full path; empty: none yet
+  std::string file_mark_;  ///< of the file's bytes when last read or written
+  Goes goes_ = Goes::here;
   std::string slot_;        ///< where work is kept; empty: nowhere
   std::uint64_t kept_ = 0;  ///< session().changes() then
-  bool kept_file_changed_ = false, keep_failed_ = false;
+  bool file_unsaved_ = false, keep_failed_ = false;
 };
 
 }  // namespace loan

@@ -14,6 +14,7 @@ class WebCase {
   WebCase();
 
   app::Session& session() { return session_; }
+  const app::Session& session() const { return session_; }
 
   std::string scenario_text() const;
   std::string outcome_text() const;

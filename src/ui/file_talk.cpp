@@ -53,7 +53,7 @@ std::string dialog(FileTalk& talk, Language language, double width, double heigh
   if (begins) ImGui::OpenPopup(kId);
   ImGui::SetNextWindowPos(vec({area.x, area.y}));
   ImGui::SetNextWindowSize(vec({area.width, area.height}));
-  ImGui::PushStyleVar(ImGuiStyleVar_PopupRounding, kCardCorner);
+  ImGui::PushStyleVar(ImGuiStyleVar_WindowRounding, kCardCorner);
   if (ImGui::BeginPopupModal(kId, nullptr, kBare)) {
     ScreenCanvas canvas;
     const double x = area.x + kEdge;
@@ -90,9 +90,10 @@ std::string dialog(FileTalk& talk, Language language, double width, double heigh
     const double open_width = static_cast<double>(width_of(open, kBody, true)) + 36;
     const double cancel_width = static_cast<double>(width_of(cancel, kBody)) + 36;
     const double row = area.bottom() - kEdge - 34;
+    const bool can_open = !talk.typed.empty();
     const bool pressed = button(canvas, {area.right() - kEdge - open_width, row, open_width, 34}, open, "open.open",
-                                ButtonKind::primary, !talk.typed.empty());
-    if ((pressed || entered) && !talk.typed.empty()) chosen = talk.typed;
+                                can_open ? ButtonKind::primary : ButtonKind::plain, can_open);
+    if ((pressed || entered) && can_open) chosen = talk.typed;
     const bool left = button(canvas, {area.right() - kEdge - open_width - 8 - cancel_width, row, cancel_width, 34},
                              cancel, "open.cancel") ||
                       ImGui::IsKeyPressed(ImGuiKey_Escape, false);

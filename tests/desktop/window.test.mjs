@@ -3,7 +3,7 @@ import assert from 'node:assert/strict';
 import { existsSync, readFileSync, readdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { after, afterEach, before, beforeEach, test } from 'node:test';
-import { apart, pause, person, picture, presetFile, runToEnd, screen, start } from './desktop.mjs';
+import { apart, pause, person, picture, presetFile, root, runToEnd, screen, start, until } from './desktop.mjs';
 
 let display;
 let who;
@@ -79,6 +79,7 @@ test('asked to end right after a change, the program saves it and goes on with i
 test('a program that is killed loses at most the last second', async () => {
   const window = await started([presetFile('anhui-swap')]);
   await window.click(...middleOf('theme'));
+  await pause(1000);
   assert.equal(await window.end('SIGKILL'), 'SIGKILL');
   assert.equal(who.saved().theme, 'dark');
   assert.equal(who.saved().now.meta.title, JSON.parse(readFileSync(presetFile('anhui-swap'), 'utf8')).meta.title);
@@ -163,15 +164,16 @@ test('a path typed in the dialog of Ctrl+O opens that file', async () => {
 });
 
 test('a copied share link opens again from the clipboard', async () => {
-  const share = middleOf('share', [presetFile('anhui-swap')]);
-  const window = await started([presetFile('anhui-swap')]);
+  const link = readFileSync(join(root, 'tests/data/links/anhui-swap.txt'), 'utf8').trim();
+  const share = middleOf('share', [link]);
+  const window = await started([link]);
   await window.click(...share);
-  await window.does('key', 'ctrl+s');
   const file = join(who.home, 'later.json');
   writeFileSync(file, readFileSync(pilot));
   await window.keys('key', 'ctrl+o');
-  await window.keys('type', '--delay', '5', file);
+  await window.keys('type', '--delay', '20', file);
   await window.does('key', 'Return');
+  await until('the file is open', () => who.saved().now.meta.preset === 'zhejiang-pilot');
   await window.keys('key', 'ctrl+o');
   await window.keys('key', 'ctrl+v');
   await window.does('key', 'Return');

@@ -153,6 +153,7 @@ std::optional<std::string> own_slot(const std::string& folder, std::string& why)
     why = error.message();
     return std::nullopt;
   }
+  fs::permissions(folder, fs::perms::owner_all, error);  // names of firms stand in there
   constexpr int kMostWindows = 64;
   for (int i = 1; i <= kMostWindows; ++i) {
     const std::string slot = folder + "/work-" + std::to_string(i);

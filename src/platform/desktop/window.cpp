@@ -30,6 +30,8 @@ int frames_due = 0;
 std::uint64_t frames = 0;
 double wanted_scale = 0;
 bool has_backends = false, pointer_inside = false;
+/// Draws a frame at once; empty when nothing is drawn on demand.
+std::function<void()> draw_now;
 
 /// Device pixels per CSS pixel, and of those how many the window's own coordinates already count (X11: none of them,
 /// a window there is measured in device pixels).
@@ -58,6 +60,14 @@ bool is_command(int modifiers) {
   return (modifiers & (GLFW_MOD_CONTROL | GLFW_MOD_SUPER)) != 0 && (modifiers & GLFW_MOD_ALT) == 0;
 }
 
+/// Dear ImGui lets a modifier go up in the same frame in which a key before it went down: of a quick Ctrl+V between two
+/// frames only the V would be seen. So what came before is drawn before the modifier changes.
+void settle_before_modifier(int key) {
+  if (key < GLFW_KEY_LEFT_SHIFT || key > GLFW_KEY_RIGHT_SUPER || !draw_now || GImGui->WithinFrameScope) return;
+  constexpr int kMostFrames = 32;
+  for (int i = 0; i < kMostFrames && !GImGui->InputEventsQueue.empty(); ++i) draw_now();
+}
+
 /// Dear ImGui's backend hears of everything through us: its callbacks do not know of CSS pixels, nor wake the loop.
 void listen() {
   glfwSetWindowFocusCallback(window, [](GLFWwindow* w, int focused) {
@@ -82,11 +92,10 @@ void listen() {
     wake();
   });
   glfwSetKeyCallback(window, [](GLFWwindow* w, int key, int code, int action, int modifiers) {
+    settle_before_modifier(key);
     ImGui_ImplGlfw_KeyCallback(w, key, code, action, modifiers);
     wake();
-    if (action != GLFW_PRESS || !is_command(modifiers)) return;
-    if (key == GLFW_KEY_S && heard.save) heard.save();
-    if (key == GLFW_KEY_O && heard.open) heard.open();
+    if (action == GLFW_PRESS && is_command(modifiers) && key == GLFW_KEY_O && heard.open) heard.open();
   });
   glfwSetCharCallback(window, [](GLFWwindow* w, unsigned code) {
     ImGui_ImplGlfw_CharCallback(w, code);
@@ -238,18 +247,28 @@ void run(const Draw& draw, const Idle& idle, const std::function<void(std::uint6
   double due = -1;  // when a frame is wanted although nothing happens
   std::uint64_t told = 0;
   const auto over = [&quit] { return glfwWindowShouldClose(window) || quit.came(); };
-  while (!over()) {
+  const auto hidden = [] {
     int pixels = 0, rows = 0;
     glfwGetFramebufferSize(window, &pixels, &rows);
-    if (glfwGetWindowAttrib(window, GLFW_ICONIFIED) || pixels == 0 || rows == 0) {
+    return glfwGetWindowAttrib(window, GLFW_ICONIFIED) || pixels == 0 || rows == 0;
+  };
+  draw_now = [&] {
+    if (hidden()) return;
+    int pixels = 0, rows = 0;
+    glfwGetFramebufferSize(window, &pixels, &rows);
+    const double wanted = frame(draw, pixels, rows, scale());
+    glfwSwapBuffers(window);
+    due = wanted < 0 ? -1 : glfwGetTime() + wanted;
+  };
+  while (!over()) {
+    if (hidden()) {
       due = -1;  // nobody looks; the window asks to be drawn when it is shown again
       frames_due = 0;
     } else if (frames_due > 0 || (due >= 0 && glfwGetTime() >= due)) {
       glfwPollEvents();
       if (frames_due > 0) --frames_due;
-      const double wanted = frame(draw, pixels, rows, scale());
-      glfwSwapBuffers(window);
-      due = wanted < 0 ? -1 : glfwGetTime() + wanted;
+      draw_now();
+      idle();  // work that must not wait for a rest: during a long gesture there is none
       continue;
     }
     double pause = idle();
@@ -262,6 +281,7 @@ void run(const Draw& draw, const Idle& idle, const std::function<void(std::uint6
       glfwWaitEventsTimeout(std::max(pause, 0.001));
     }
   }
+  draw_now = nullptr;
 }
 
 std::string snapshot(const Draw& draw, const std::string& path) {

@@ -23,14 +23,14 @@ struct Opening {
 /// What the window hears beside what Dear ImGui is told.
 struct Heard {
   std::function<void(const std::string& path)> dropped;
-  std::function<void()> save, open;  ///< Ctrl+S, Ctrl+O
+  std::function<void()> open;  ///< Ctrl+O
 };
 
 /// Draws everything between NewFrame() and Render(). Returns after how many seconds it wants to be called again
 /// although nothing happens, or a negative number for "only when something happens".
 using Draw = std::function<double()>;
-/// Called before each wait; what it does needs no frame. Returns after how many seconds it wants to be called again, or
-/// a negative number.
+/// Called after each frame and before each wait; what it does needs no frame. Returns after how many seconds it wants
+/// to be called again, or a negative number.
 using Idle = std::function<double()>;
 
 /// Opens the window with its OpenGL context and the system's fonts. Returns what is wrong, in English, or an empty
