@@ -13,41 +13,41 @@ namespace {
 
 // Shares of the plans: methods.md 7.1 and the dated parameters; the rest are assumptions that the source names.
 constexpr const char* kGuarantor[] = {
-    "name=party.guarantor;party=guarantor;share=80%;fee_rate=@guarantee.sci_tech.fee_ceiling;"
-    "operating_cost_rate=0.2%"};
+    ("name=party.guarantor;party=guarantor;share=80%;fee_rate=@guarantee.sci_tech.fee_ceiling;"
+     "operating_cost_rate=0.2%")};
 constexpr const char* kReGuarantor[] = {
-    "name=party.re_guarantor;party=re_guarantor;backs=$guarantor;basis=reimburses;share=40%;"
-    "fee_rate=@guarantee.sci_tech.reguarantee_fee.small;fee_payer=reimbursed_party"};
+    ("name=party.re_guarantor;party=re_guarantor;backs=$guarantor;basis=reimburses;share=40%;"
+     "fee_rate=@guarantee.sci_tech.reguarantee_fee.small;fee_payer=reimbursed_party")};
 constexpr const char* kNationalPlan[] = {
-    "name=party.guarantor;party=guarantor;share=25%;fee_rate=@guarantee.sci_tech.fee_ceiling;"
-    "portfolio_cap_rate=@guarantee.sci_tech.claim_cap;operating_cost_rate=0.2%",
-    "name=party.national_fund;party=national_fund;share=@guarantee.sci_tech.national_share.high_tech;"
-    "portfolio_cap_rate=@guarantee.sci_tech.claim_cap;advanced_by=$guarantor",
-    "name=party.province;party=province;share=@guarantee.sci_tech.province_share;"
-    "portfolio_cap_rate=@guarantee.sci_tech.claim_cap;advanced_by=$guarantor"};
+    ("name=party.guarantor;party=guarantor;share=25%;fee_rate=@guarantee.sci_tech.fee_ceiling;"
+     "portfolio_cap_rate=@guarantee.sci_tech.claim_cap;operating_cost_rate=0.2%"),
+    ("name=party.national_fund;party=national_fund;share=@guarantee.sci_tech.national_share.high_tech;"
+     "portfolio_cap_rate=@guarantee.sci_tech.claim_cap;advanced_by=$guarantor"),
+    ("name=party.province;party=province;share=@guarantee.sci_tech.province_share;"
+     "portfolio_cap_rate=@guarantee.sci_tech.claim_cap;advanced_by=$guarantor")};
 constexpr const char* kFourThreeTwoOne[] = {
     "name=party.guarantor;party=guarantor;share=@guarantee.four_three_two_one.guarantor;fee_rate=1%",
     "name=party.province;party=province;share=@guarantee.four_three_two_one.province;advanced_by=$guarantor",
-    "name=party.local_government;party=local_government;share=@guarantee.four_three_two_one.local_government;"
-    "advanced_by=$guarantor"};
+    ("name=party.local_government;party=local_government;share=@guarantee.four_three_two_one.local_government;"
+     "advanced_by=$guarantor")};
 constexpr const char* kNationalFund[] = {
-    "name=party.national_fund;party=national_fund;share=@guarantee.sci_tech.national_share.high_tech;"
-    "portfolio_cap_rate=@guarantee.sci_tech.claim_cap;advanced_by=$guarantor"};
+    ("name=party.national_fund;party=national_fund;share=@guarantee.sci_tech.national_share.high_tech;"
+     "portfolio_cap_rate=@guarantee.sci_tech.claim_cap;advanced_by=$guarantor")};
 constexpr const char* kPool[] = {
-    "name=party.government_pool;party=government_pool;share=@pool.kunshan.pool_share.sales_up_to_20m;"
-    "fee_payer=treasury"};
+    ("name=party.government_pool;party=government_pool;share=@pool.kunshan.pool_share.sales_up_to_20m;"
+     "fee_payer=treasury")};
 constexpr const char* kInsurer[] = {
     "name=party.insurer;party=insurer;share=70%;fee_rate=1.5%;fee_basis=loan_balance;waiting_months=3"};
 constexpr const char* kStateBank[] = {
-    "name=party.state_bank;exposure_class=$first;type=state_owned;funds_transfer_price=1.8%;operating_cost_rate=0.4%;"
-    "relending_eligible=true"};
+    ("name=party.state_bank;exposure_class=$first;type=state_owned;funds_transfer_price=1.8%;operating_cost_rate=0.4%;"
+     "relending_eligible=true")};
 constexpr const char* kJointStockBank[] = {
-    "name=party.joint_stock_bank;exposure_class=$first;type=joint_stock;funds_transfer_price=1.8%;operating_cost_rate="
-    "0.4%;"
-    "relending_eligible=true"};
-constexpr const char* kCityBank[] = {
+    ("name=party.joint_stock_bank;exposure_class=$first;type=joint_stock;funds_transfer_price=1.8%;operating_cost_rate="
+     "0.4%;"
+     "relending_eligible=true")};
+constexpr const char* kCityBank[] = {(
     "name=party.city_bank;exposure_class=$first;type=city;funds_transfer_price=1.9%;operating_cost_rate=0.4%;relending_"
-    "eligible=false"};
+    "eligible=false")};
 constexpr const char* kInvestor[] = {"name=party.investor;instrument=equity;month=1;cap=10000000"};
 constexpr const char* kLessor[] = {"name=party.lessor;instrument=lease;month=1;cap=2000000"};
 

@@ -218,7 +218,7 @@ void check_tranche(const Tranche& t, Problems& found) {
     const bool is_rate = f.timing == CostTiming::upfront_rate || f.timing == CostTiming::yearly_on_balance ||
                          f.timing == CostTiming::yearly_on_principal;
     if (is_rate && f.value > 0.2) {
-      found.push_back({ProblemCode::out_of_range, at + "fees[" + f.id + "].value", "0 % – 20 %"});
+      found.push_back({ProblemCode::out_of_range, at("fees[") + f.id + "].value", "0 % – 20 %"});
     }
   }
   std::set<int> months;

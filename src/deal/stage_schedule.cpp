@@ -115,8 +115,6 @@ void put_schedule(const TrancheSchedule& schedule, shown::TrancheOutcome& out) {
   out.final_adjustment = schedule.last_adjustment;
 }
 
-}  // namespace
-
 TrancheTerms billed_terms(Working& w, const Tranche& t, const TrancheWork& work, const Calendar& calendar) {
   TrancheTerms terms;
   terms.start = w.deal.facility.start;

@@ -32,7 +32,7 @@ int choose(ScreenCanvas& canvas, const Rect& area, std::string_view name, std::s
       const std::string text = option(i);
       ImGui::PushID(static_cast<int>(i));
       ImGui::PushStyleVar(ImGuiStyleVar_ItemSpacing, ImVec2(0, 0));
-      const bool picked = ImGui::Selectable(text.c_str(), i == selected, 0, ImVec2(widest, is_touch() ? 40.0F : 28.0F));
+      const bool picked = ImGui::Selectable(text.c_str(), i == selected, 0, ImVec2(widest, is_touch() ? 44.0F : 28.0F));
       ImGui::PopStyleVar();
       describe_item(ItemRole::option, {}, i == selected);
       if (picked) chosen = static_cast<int>(i);

@@ -35,7 +35,7 @@ void FormWriter::item_row(const ListPlace& list, std::size_t i, const std::strin
 }
 
 void FormWriter::item_tools(const ListPlace& list, std::size_t i, const std::string& path) {
-  const double size = is_touch() ? 40 : 26;
+  const double size = is_touch() ? 44 : 26;
   double x = x_ + width_ - size;
   const auto tool = [&](Icon icon, const char* key, bool enabled) {
     const bool pressed =

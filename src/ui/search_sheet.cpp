@@ -97,14 +97,14 @@ void search_sheet(const Desk& desk, double width, double height) {
   const std::vector<Found>& found = found_for(desk, most);
   Scene& scene = desk.scene;
   const double lines = row * static_cast<double>(std::max<std::size_t>(found.size(), 1));
-  SheetWindow sheet(desk, {(width - across) / 2, top, across, 64 + lines});
+  SheetWindow sheet(desk, {(width - across) / 2, top, across, 68 + lines});
   ScreenCanvas& canvas = sheet.canvas();
   const Rect area = sheet.area();
 
   std::string typed = scene.typed;
   TextLook look;
   look.size = kTitle;
-  const Rect input{area.x + 10, area.y + 10, area.width - 20, 40};
+  const Rect input{area.x + 10, area.y + 10, area.width - 20, 44};
   if (scene.appears) ImGui::SetKeyboardFocusHere();
   const bool was_chosen =
       ImGui::IsKeyPressed(ImGuiKey_Enter, false) || ImGui::IsKeyPressed(ImGuiKey_KeypadEnter, false);
@@ -125,7 +125,7 @@ void search_sheet(const Desk& desk, double width, double height) {
   if (ImGui::IsKeyPressed(ImGuiKey_UpArrow, ImGuiInputFlags_Repeat, id)) scene.at = (scene.at + count - 1) % count;
   scene.at = std::min(scene.at, count - 1);
 
-  double y = area.y + 56;
+  double y = area.y + 60;
   if (found.empty()) put(canvas, area.x + 20, y + row / 2, desk.say("search.nothing"), kBody, Ink::secondary);
   std::size_t pressed = found.size();
   for (std::size_t i = 0; i < found.size(); ++i, y += row) {

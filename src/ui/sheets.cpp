@@ -50,7 +50,7 @@ void keys_sheet(const Desk& desk, double width, double height) {
   ScreenCanvas& canvas = sheet.canvas();
   const Rect& area = sheet.area();
   put(canvas, area.x + 20, area.y + 28, desk.say("keys.title"), kTitle, Ink::text, true);
-  if (icon_button(canvas, {area.right() - 48, area.y + 8, 40, 40}, Icon::cross, desk.say("explain.close"),
+  if (icon_button(canvas, {area.right() - 50, area.y + 6, 44, 44}, Icon::cross, desk.say("explain.close"),
                   "sheet.close"))
     desk.scene.show(Sheet::none);
   double y = area.y + 52;

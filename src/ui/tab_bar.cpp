@@ -10,7 +10,7 @@ double tab_bar(ScreenCanvas& canvas, const Desk& desk, double x, double y, doubl
   }
   // Between 20 and 28 around each name, whatever the language leaves.
   const double pad = std::clamp((width - natural) / kViewCount, 12.0, 26.0);
-  const double left = x, top = y;
+  const double left = x, top = y, height = is_touch() ? 44 : kTabBar;
   if (!is_touch()) canvas.line({x, y + kTabBar - 1}, {x + width, y + kTabBar - 1}, {{Ink::border, 1}, 1, false});
   for (int i = 0; i < kViewCount; ++i) {
     const auto id = static_cast<ViewId>(i);
@@ -20,9 +20,9 @@ double tab_bar(ScreenCanvas& canvas, const Desk& desk, double x, double y, doubl
     const auto text = static_cast<double>(width_of(name, kBody, true));
     if (x > left && x + text + pad > left + width + 1) {
       x = left;
-      y += kTabBar;
+      y += height;
     }
-    const Rect area{x, y, text + pad, kTabBar};
+    const Rect area{x, y, text + pad, height};
     const Touch t = touch(area, name, std::string("tab.") + std::string(name_of(id)), ItemRole::tab, {}, selected);
     const bool asks = id == ViewId::what_if || id == ViewId::compare;
     const bool filled =
@@ -34,7 +34,7 @@ double tab_bar(ScreenCanvas& canvas, const Desk& desk, double x, double y, doubl
     if (t.pressed) go_to_view(desk, id);
     x += area.width;
   }
-  return y + kTabBar - top;
+  return y + height - top;
 }
 
 namespace {

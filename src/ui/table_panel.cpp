@@ -78,13 +78,14 @@ void draw_cell(ScreenCanvas& canvas, const Desk& desk, const Cell& cell, const R
   const bool explains = takes || (!cell.foreign && (cell.why != 0 || !cell.figure.empty()));
   const bool bold = total || cell.bold;
   const Ink ink = cell.ink.value_or(takes ? Ink::accent : Ink::text);
-  const double middle = area.middle();
+  const double middle = area.middle(), edge = is_touch() ? 0 : 3;
   Touch t;
   if (explains && !cell.text.empty()) {
     std::string spoken = cell.text;
     if (!cell.unit.empty()) spoken += " " + cell.unit;
-    t = touch(area.inset(2, 3, 2, 3), takes ? std::string_view(cell.text) : header, key, ItemRole::button, spoken);
-    if (t.hovered) canvas.rect(area.inset(2, 3, 2, 3), {Ink::matters, 1}, 4);
+    t = touch(area.inset(2, edge, 2, edge), takes ? std::string_view(cell.text) : header, key, ItemRole::button,
+              spoken);
+    if (t.hovered) canvas.rect(area.inset(2, edge, 2, edge), {Ink::matters, 1}, 4);
   }
   if (cell.right) {
     double x = area.right() - kPadding;

@@ -32,7 +32,8 @@ void title_field(ScreenCanvas& canvas, const Desk& desk, double x, double width,
   look.bold = true;
   look.size = size;
   std::string shown = title.empty() ? std::string(desk.say("bar.untitled")) : title;
-  if (text_field(canvas, {x, 8, width, 32}, desk.say("bar.title"), "meta.title", shown, look) != Typed::nothing) {
+  if (text_field(canvas, is_touch() ? Rect{x, 2, width, 44} : Rect{x, 8, width, 32}, desk.say("bar.title"),
+                 "meta.title", shown, look) != Typed::nothing) {
     desk.ask(app::Rename{shown});
   }
 }
@@ -85,8 +86,8 @@ void narrow_bar(ScreenCanvas& canvas, const Desk& desk, double width) {
   double x = 14;
   x += static_cast<double>(put(canvas, x, kTopBar / 2, desk.say("app.short"), kTitle, Ink::accent, true)) + 4;
   const auto share = static_cast<double>(width_of(desk.say("bar.share_short"), kBody, true)) + 28;
-  const double menu = 40;
-  const Rect share_area{width - 12 - share, 7, share, 34};
+  const double menu = 44;
+  const Rect share_area{width - 12 - share, 2, share, 44};
   title_field(canvas, desk, x, share_area.x - menu - 8 - x, 15);
   // Everything that a wide bar shows side by side.
   const std::size_t first_preset = kMenuCount + 5;
@@ -105,7 +106,7 @@ void narrow_bar(ScreenCanvas& canvas, const Desk& desk, double width) {
     }
     return preset_name(desk, i - first_preset);
   };
-  const Rect menu_area{share_area.x - menu - 4, 7, menu, 34};
+  const Rect menu_area{share_area.x - menu - 4, 2, menu, 44};
   const int chosen = choose(canvas, menu_area, desk.say("bar.more"), "more", {}, first_preset + presets().size(), name,
                             first_preset + presets().size(), true);
   if (chosen >= 0) {

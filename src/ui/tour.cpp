@@ -29,10 +29,11 @@ void tour_sheet(const Desk& desk, double width, double height) {
   const std::size_t step = std::min(desk.scene.at, kSteps - 1);
   const std::string key = "tour." + std::to_string(step + 1);
   const std::string_view title = desk.say(key), text = desk.say(key + ".text");
-  constexpr double kPadding = 18, kFoot = 60;
+  constexpr double kPadding = 18;
+  const double tall = is_touch() ? 44 : 36, foot = tall + 24;
   const double across = std::min(340.0, width - 24);
   const auto high = static_cast<double>(flow(nullptr, 0, 0, across - 2 * kPadding, text, kBody, Ink::text, 22));
-  Rect area{0, 0, across, 48 + high + kFoot};
+  Rect area{0, 0, across, 48 + high + foot};
   const Rect target = place_of((is_touch() ? kNarrowKeys : kWide)[step]);
   // Below what it is about, or above it where there is no room.
   constexpr double kAway = 14, kEdge = 12;
@@ -51,22 +52,22 @@ void tour_sheet(const Desk& desk, double width, double height) {
   const double x = area.x + kPadding;
   put(canvas, x, area.y + 27, title, kTitle, Ink::text, true);
   flow(&canvas, x, area.y + 46, across - 2 * kPadding, text, kBody, Ink::text, 22);
-  const double y = area.bottom() - kFoot + 12;
-  put(canvas, x, y + 18, std::to_string(step + 1) + " / " + std::to_string(kSteps), kTable, Ink::secondary);
+  const double y = area.bottom() - foot + 12;
+  put(canvas, x, y + tall / 2, std::to_string(step + 1) + " / " + std::to_string(kSteps), kTable, Ink::secondary);
   const bool last = step + 1 == kSteps;
   const std::string_view next = desk.say(last ? "tour.done" : "tour.next"), skip = desk.say("tour.skip");
   const auto next_width = static_cast<double>(width_of(next, kBody, true)) + 32;
   const auto skip_width = static_cast<double>(width_of(skip, kBody)) + 28;
   const double right = area.right() - kPadding;
-  if (button(canvas, {right - next_width, y, next_width, 36}, next, "tour.next", ButtonKind::primary)) {
+  if (button(canvas, {right - next_width, y, next_width, tall}, next, "tour.next", ButtonKind::primary)) {
     if (last) {
       do_deed(desk, Deed::close);
     } else {
       desk.scene.at = step + 1;
     }
   }
-  if (!last &&
-      button(canvas, {right - next_width - 8 - skip_width, y, skip_width, 36}, skip, "tour.skip", ButtonKind::quiet)) {
+  if (!last && button(canvas, {right - next_width - 8 - skip_width, y, skip_width, tall}, skip, "tour.skip",
+                      ButtonKind::quiet)) {
     do_deed(desk, Deed::close);
   }
 }

@@ -251,15 +251,16 @@ double view_panel(ScreenCanvas& canvas, const Desk& desk, Hovered& hovered, doub
   for (std::size_t i = 0; i < view.hints.size(); ++i) {
     const Hint& hint = view.hints[i];
     const double room = width - 2 * inside() - 18;
-    const auto height = static_cast<double>(flow(nullptr, 0, 0, room, hint.text, kTable, Ink::text, 20)) + 10;
+    const auto text = static_cast<double>(flow(nullptr, 0, 0, room, hint.text, kTable, Ink::text, 20));
+    const double height = std::max(text + 10, is_touch() ? 44.0 : 0.0), first_line = (height - text) / 2;
     const Rect area{x, y - 4, width, height};
     const std::string& path = hint.figure.empty() ? hint.field : hint.figure;
     const Touch t = touch(area, hint.text, "hint." + std::to_string(i));
     if (t.hovered) canvas.rect(area, {Ink::hairline, 1}, 5);
     const bool takes = hint.take != Take::nothing;
-    draw_icon(canvas, takes ? Icon::check : Icon::chevron_right, {x + inside() + 4, area.y + 5 + 10}, takes ? 11 : 8,
-              Ink::accent);
-    flow(&canvas, x + inside() + 18, area.y + 5, room, hint.text, kTable, takes ? Ink::accent : Ink::text, 20);
+    draw_icon(canvas, takes ? Icon::check : Icon::chevron_right, {x + inside() + 4, area.y + first_line + 10},
+              takes ? 11 : 8, Ink::accent);
+    flow(&canvas, x + inside() + 18, area.y + first_line, room, hint.text, kTable, takes ? Ink::accent : Ink::text, 20);
     if (t.pressed && takes) {
       desk.ask(app::Adopt{hint.take, hint.taken});
     } else if (t.pressed) {

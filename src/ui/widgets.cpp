@@ -43,12 +43,15 @@ bool button(ScreenCanvas& canvas, const Rect& area, std::string_view label, std:
   const Touch t = touch(area, label, key);
   if (!enabled) ImGui::EndDisabled();
   Ink ink = Ink::text;
+  // On a phone the place to hit is higher than what is drawn.
+  const double spare = is_touch() ? std::max(0.0, (area.height - 36) / 2) : 0;
+  const Rect drawn = area.inset(0, spare, 0, spare);
   if (kind == ButtonKind::primary) {
-    canvas.rect(area, {Ink::accent, t.held ? 0.85 : t.hovered ? 0.93 : 1.0}, static_cast<double>(kButtonCorner));
+    canvas.rect(drawn, {Ink::accent, t.held ? 0.85 : t.hovered ? 0.93 : 1.0}, static_cast<double>(kButtonCorner));
     ink = Ink::on_accent;
   } else {
-    if (t.hovered && enabled) canvas.rect(area, {Ink::hairline, 1}, static_cast<double>(kButtonCorner));
-    if (kind == ButtonKind::plain) canvas.outline(area, stroke(Ink::border), static_cast<double>(kButtonCorner));
+    if (t.hovered && enabled) canvas.rect(drawn, {Ink::hairline, 1}, static_cast<double>(kButtonCorner));
+    if (kind == ButtonKind::plain) canvas.outline(drawn, stroke(Ink::border), static_cast<double>(kButtonCorner));
   }
   put(canvas, area.centre(), area.middle(), label, kBody, enabled ? ink : Ink::secondary, kind == ButtonKind::primary,
       Align::centre);
@@ -57,7 +60,7 @@ bool button(ScreenCanvas& canvas, const Rect& area, std::string_view label, std:
 
 bool link(ScreenCanvas& canvas, double x, double middle, std::string_view label, std::string_view key, float size) {
   const auto width = static_cast<double>(width_of(label, size));
-  const auto height = static_cast<double>(is_touch() ? 40.0F : size + 8);
+  const auto height = static_cast<double>(is_touch() ? 44.0F : size + 8);
   const Touch t = touch({x - 2, middle - height / 2, width + 4, height}, label, key);
   put(canvas, x, middle, label, size, Ink::accent);
   if (t.hovered) {
