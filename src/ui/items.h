@@ -10,7 +10,8 @@
 
 namespace loan::ui {
 
-enum class ItemRole : std::uint8_t { button, checkbox, radio, slider, textbox, disclosure, tab, option, image };
+/// `number` is a textbox for a number: a soft keyboard opens with digits.
+enum class ItemRole : std::uint8_t { button, checkbox, radio, slider, textbox, disclosure, tab, option, image, number };
 
 /// One widget. The texts live until the next frame ends.
 struct Item {

@@ -258,7 +258,7 @@ Typed text_field(ScreenCanvas& canvas, const Rect& area, std::string_view name, 
   const bool right = !look.number.empty() || !look.unit.empty();
   std::string value(right ? look.number : std::string_view(text));
   if (right && !look.unit.empty()) value += " " + std::string(look.unit);
-  describe_item(ItemRole::textbox, value, false, name);
+  describe_item(right ? ItemRole::number : ItemRole::textbox, value, false, name);
   if (!typing && !active) {
     if (right) {
       double x = area.right() - 8;
@@ -365,7 +365,16 @@ void tip(std::string_view text) {
   if (!text.empty() && ImGui::IsItemHovered(ImGuiHoveredFlags_ForTooltip)) show_tip(text);
 }
 
+namespace {
+bool tips_allowed = true;
+}  // namespace
+
+void allow_tips(bool allowed) {
+  tips_allowed = allowed;
+}
+
 void show_tip(std::string_view text) {
+  if (!tips_allowed) return;
   ImGui::PushStyleVar(ImGuiStyleVar_WindowPadding, ImVec2(10, 8));
   if (ImGui::BeginTooltip()) {
     ScreenCanvas canvas;

@@ -80,5 +80,7 @@ void card(ScreenCanvas& canvas, const Rect& area, Ink ground = Ink::card, Ink ed
 void tip(std::string_view text);
 /// The same, now.
 void show_tip(std::string_view text);
+/// Whether tips show at all: a finger that only passes shows none.
+void allow_tips(bool allowed);
 
 }  // namespace loan::ui

@@ -14,6 +14,7 @@ export const intranet = 'loans.bank.test';
 export function launchSettings(extra = []) {
   return {
     executablePath: process.env.CHROMIUM ?? '/usr/bin/chromium',
+    env: { ...process.env, LC_ALL: 'C.UTF-8' },  // in the "C" locale a Chinese file name is saved as "download"
     args: ['--no-sandbox', '--use-gl=angle', '--use-angle=swiftshader', '--enable-unsafe-swiftshader',
       '--disable-background-networking', `--host-resolver-rules=MAP ${intranet} 127.0.0.1`, ...extra],
   };

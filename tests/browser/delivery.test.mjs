@@ -95,7 +95,8 @@ test('nginx with the configuration of docs/deploy.md serves the site under its p
   const folder = mkdtempSync(join(tmpdir(), 'loanweave-nginx-'));
   const port = 20000 + (process.pid % 20000);
   const server = sample.replace(/listen 80;/, `listen 127.0.0.1:${port};`).replace(/root [^;]*;/, `root ${site};`);
-  writeFileSync(join(folder, 'nginx.conf'), `daemon off; pid ${folder}/pid; error_log stderr;\nevents {}\nhttp {\n` +
+  // As root its workers would be "nobody", who may not read a clone in root's home.
+  writeFileSync(join(folder, 'nginx.conf'), `${process.getuid() === 0 ? 'user root; ' : ''}daemon off; pid ${folder}/pid; error_log stderr;\nevents {}\nhttp {\n` +
       ['client_body', 'proxy', 'fastcgi', 'uwsgi', 'scgi'].map((n) => `${n}_temp_path ${folder}/${n};\n`).join('') +
       `access_log off;\n${server}\n}\n`);
   execFileSync('/usr/sbin/nginx', ['-t', '-c', join(folder, 'nginx.conf')], { stdio: 'pipe' });

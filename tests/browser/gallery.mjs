@@ -1,7 +1,7 @@
 // gallery.mjs — pictures of every view of every preset in both languages, at the sizes people have, for eyes to judge.
 //   node tests/browser/gallery.mjs [--only PRESET] [--views joint,cover] [--fast]
-// Writes build/gallery/*.png and index.html. Not a test: it asserts only that the page drew without a fault.
-import { mkdirSync, writeFileSync } from 'node:fs';
+// Writes build/gallery/*.png, contact sheets sheet-*.png and index.html. Not a test: it asserts only that the page drew without a fault.
+import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { linkOf, press, presets, settled, views } from './bench.mjs';
 import { hosted, launch, open, root } from './browser.mjs';
@@ -67,8 +67,27 @@ for (const set of sets) {
   trouble.push(...faults);
   await context.close();
 }
-await browser.close();
 await host.close();
+
+// Contact sheets: all views of one preset in one language on one picture.
+const sheet = await browser.newPage();
+const groups = new Map();
+for (const s of shots) {
+  const key = `${s.set}-${s.language}-${s.preset}`;
+  groups.set(key, [...(groups.get(key) ?? []), s]);
+}
+for (const [key, members] of groups) {
+  const [width, columns] = members[0].set === 'phone' ? [300, 6] : [640, 3];
+  await sheet.setViewportSize({ width: columns * (width + 12) + 12, height: 600 });
+  const pictures = members.map((s) => {
+    const bytes = readFileSync(join(folder, s.name)).toString('base64');
+    return `<figure><img src="data:image/png;base64,${bytes}" style="width:${width}px"><figcaption>${s.view}</figcaption></figure>`;
+  });
+  await sheet.setContent(`<style>body{margin:0;padding:6px;background:#999;font:13px sans-serif;display:flex;flex-wrap:wrap}
+figure{margin:6px 6px 0}img{display:block}</style>${pictures.join('')}`, { waitUntil: 'load' });
+  await sheet.screenshot({ path: join(folder, `sheet-${key}.png`), fullPage: true });
+}
+await browser.close();
 
 const rows = shots.map((s) => `<figure><a href="${s.name}"><img src="${s.name}" loading="lazy" alt=""></a>` +
     `<figcaption>${s.set} · ${s.language} · ${s.preset} · ${s.view}</figcaption></figure>`);
@@ -76,7 +95,7 @@ writeFileSync(join(folder, 'index.html'), `<!doctype html><meta charset="utf-8">
 <style>body{font:13px system-ui;background:#ddd;display:grid;grid-template-columns:repeat(auto-fill,minmax(420px,1fr));gap:12px;padding:12px}
 figure{margin:0;background:#fff;padding:6px}img{width:100%}figcaption{padding:4px}</style>
 ${rows.join('\n')}`);
-console.log(`${shots.length} pictures in build/gallery`);
+console.log(`${shots.length} pictures and ${groups.size} contact sheets in build/gallery`);
 if (trouble.length) {
   console.error([...new Set(trouble)].join('\n'));
   process.exitCode = 1;

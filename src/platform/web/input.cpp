@@ -9,6 +9,7 @@
 #include "platform/web/keys.h"
 #include "platform/web/page.h"
 #include "ui/items.h"
+#include "ui/widgets.h"
 
 extern "C" {
 void loan_pointer_start();
@@ -55,8 +56,10 @@ void start_input() {
 void after_frame_input() {
   const ImGuiContext& g = *GImGui;
   const bool wanted = g.IO.WantTextInput || caret.WantTextInput;
-  constexpr ImGuiInputTextFlags kNumber = ImGuiInputTextFlags_CharsDecimal | ImGuiInputTextFlags_CharsScientific;
-  const bool number = wanted && (g.InputTextState.Flags & kNumber) != 0;
+  bool number = false;
+  for (const ui::Item& item : ui::items()) {
+    if (item.id == g.InputTextState.ID) number = item.role == ui::ItemRole::number;
+  }
   loan_keyboard_follow(wanted ? 1 : 0, static_cast<double>(caret.InputPos.x), static_cast<double>(caret.InputPos.y),
                        static_cast<double>(caret.InputLineHeight), static_cast<double>(g.FontSize), number ? 1 : 0);
   loan_pointer_shape(ImGui::GetMouseCursor());
@@ -139,6 +142,12 @@ EMSCRIPTEN_KEEPALIVE int loan_on_key(const char* code, int down, int modifiers) 
   return 1;
 }
 
+/// Whether what lies under the pointer may say more: a mouse's always, a finger's only once it rests.
+EMSCRIPTEN_KEEPALIVE void loan_allow_tips(int allowed) {
+  ui::allow_tips(allowed != 0);
+  web::wake();
+}
+
 /// Finished text: typed, composed, or spoken.
 EMSCRIPTEN_KEEPALIVE void loan_on_text(const char* text) {
   ImGui::GetIO().AddInputCharactersUTF8(text);
@@ -148,6 +157,12 @@ EMSCRIPTEN_KEEPALIVE void loan_on_text(const char* text) {
 /// Whether the program has not seen everything yet: Dear ImGui spreads quick events over several frames.
 EMSCRIPTEN_KEEPALIVE int loan_input_pending() {
   return GImGui->InputEventsQueue.empty() ? 0 : 1;
+}
+
+/// The room got smaller, as by a soft keyboard: the field that is typed into scrolls back into sight.
+EMSCRIPTEN_KEEPALIVE void loan_show_typed() {
+  const ImGuiContext& g = *GImGui;
+  if (g.IO.WantTextInput && g.ActiveId != 0) ui::focus_item(g.ActiveId);
 }
 
 EMSCRIPTEN_KEEPALIVE void loan_on_focus(int focused) {

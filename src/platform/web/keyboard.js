@@ -8,6 +8,9 @@ mergeInto(LibraryManager.library, {
     composing: false,
     leaving: false, // Escape was pressed with nothing open: the next Tab leaves the canvas
 
+    erasers: { deleteContentBackward: 'Backspace', deleteWordBackward: 'Backspace', deleteContentForward: 'Delete',
+      deleteWordForward: 'Delete' },
+
     ownedByInputMethod: function (e) {
       return e.isComposing || e.keyCode === 229; // 229 also covers the first key, and Safari's last Enter
     },
@@ -85,6 +88,15 @@ mergeInto(LibraryManager.library, {
       LoanKeyboard.composing = false;
       area.classList.remove('composing');
       LoanKeyboard.take();
+    });
+    // A soft keyboard deletes by this event alone (its key is 229), and in an empty text area nothing else would follow.
+    area.addEventListener('beforeinput', function (e) {
+      if (LoanKeyboard.composing || e.isComposing || area.value || !LoanKeyboard.erasers[e.inputType]) return;
+      e.preventDefault();
+      const key = LoanKeyboard.erasers[e.inputType];
+      const byWord = /Word/.test(e.inputType) ? 1 : 0;
+      _loan_on_key(LoanText.toC(key), 1, byWord);
+      _loan_on_key(LoanText.toC(key), 0, 0);
     });
     area.addEventListener('input', function (e) {
       if (!LoanKeyboard.composing && !e.isComposing) LoanKeyboard.take();

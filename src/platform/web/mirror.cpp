@@ -18,7 +18,7 @@ namespace loan::web {
 namespace {
 
 constexpr const char* kRoles[] = {"button",     "checkbox", "radio",  "slider", "textbox",
-                                  "disclosure", "tab",      "option", "img"};
+                                  "disclosure", "tab",      "option", "img",    "textbox"};
 
 void quoted(std::string& out, std::string_view text) {
   out += '"';

@@ -24,6 +24,7 @@ mergeInto(LibraryManager.library, {
 
     // One frame, now. Also called inside a tap, where the browser lets a soft keyboard open.
     draw: function (now) {
+      if ((window.devicePixelRatio || 1) !== LoanPage.ratio) LoanPage.resize(); // the query below told nothing
       LoanPage.wanted = Math.max(0, LoanPage.wanted - 1);
       clearTimeout(LoanPage.timer);
       LoanPage.timer = 0;
@@ -43,6 +44,7 @@ mergeInto(LibraryManager.library, {
       const down = Math.max(1, Math.round(box.height * ratio));
       if (ratio === LoanPage.ratio && canvas.width === across && canvas.height === down) return;
       LoanPage.ratio = ratio;
+      if (down / ratio < LoanPage.height) _loan_show_typed();
       LoanPage.width = across / ratio;
       LoanPage.height = down / ratio;
       canvas.width = across;
@@ -51,6 +53,15 @@ mergeInto(LibraryManager.library, {
       if (!LoanPage.asked) return;
       // A canvas that was resized is blank until it is drawn: draw before the browser paints.
       LoanPage.draw(performance.now());
+    },
+
+    // Where a soft keyboard lies over the page instead of making it smaller (Safari), the stage ends where it begins.
+    // A pinch changes the visual viewport too, and is none of our business.
+    makeRoom: function () {
+      const seen = window.visualViewport;
+      if (seen.scale > 1.01) return;
+      const covered = Math.round(window.innerHeight - seen.height - seen.offsetTop);
+      document.getElementById('stage').style.bottom = covered > 60 ? covered + 'px' : '';
     },
 
     // A change of ratio (zoom, another screen) fires no event of its own: one query per ratio does.
@@ -71,6 +82,7 @@ mergeInto(LibraryManager.library, {
     LoanPage.canvas = canvas;
     new ResizeObserver(LoanPage.resize).observe(canvas);
     LoanPage.watchRatio();
+    if (window.visualViewport) window.visualViewport.addEventListener('resize', LoanPage.makeRoom);
     document.addEventListener('visibilitychange', function () {
       if (!document.hidden) LoanPage.wake(1);
     });

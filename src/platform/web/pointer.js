@@ -8,6 +8,7 @@ mergeInto(LibraryManager.library, {
       'progress', 'not-allowed'],
     stage: null,
     finger: null, // {x, y, startX, startY, time, speedX, speedY, mode: 'undecided' | 'scroll' | 'press' | 'drag'}
+    touched: false, // the last pointer was a finger
     press: 0, // timer of the long press
     glide: 0, // frame request of the inertia
     kSlop: 8, // CSS pixels before a touch is a movement
@@ -36,8 +37,10 @@ mergeInto(LibraryManager.library, {
     // --- a finger ---
     touch: function (e) {
       LoanPointer.stop();
+      LoanPointer.touched = true;
       LoanPointer.finger = { x: e.clientX, y: e.clientY, startX: e.clientX, startY: e.clientY, time: e.timeStamp, speedX: 0,
         speedY: 0, mode: 'undecided' };
+      _loan_allow_tips(0);
       LoanPointer.move(e);
       LoanPointer.draw();
       LoanPointer.draw(); // hover is known after a frame
@@ -49,8 +52,9 @@ mergeInto(LibraryManager.library, {
         return;
       }
       LoanPointer.press = setTimeout(function () {
-        if (LoanPointer.finger && LoanPointer.finger.mode === 'undecided') LoanPointer.finger.mode = 'press'; // tooltip stays
-        LoanPage.wake(3);
+        if (!LoanPointer.finger || LoanPointer.finger.mode !== 'undecided') return;
+        LoanPointer.finger.mode = 'press';
+        _loan_allow_tips(1);
       }, 500);
     },
     slide: function (e) {
@@ -127,8 +131,13 @@ mergeInto(LibraryManager.library, {
     LoanPointer.stage = stage;
     stage.addEventListener('pointermove', function (e) {
       if (!e.isPrimary) return;
-      if (e.pointerType === 'touch') LoanPointer.slide(e);
-      else LoanPointer.move(e);
+      if (e.pointerType === 'touch') {
+        LoanPointer.slide(e);
+        return;
+      }
+      if (LoanPointer.touched) _loan_allow_tips(1);
+      LoanPointer.touched = false;
+      LoanPointer.move(e);
     });
     stage.addEventListener('pointerdown', function (e) {
       if (!e.isPrimary || e.button > 2) return;
