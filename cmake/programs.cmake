@@ -17,7 +17,7 @@ if(EMSCRIPTEN AND TARGET loan_ui)
   file(GLOB web_sources CONFIGURE_DEPENDS ${PROJECT_SOURCE_DIR}/src/platform/*.cpp
        ${PROJECT_SOURCE_DIR}/src/platform/web/*.cpp)
   file(GLOB web_libraries CONFIGURE_DEPENDS ${PROJECT_SOURCE_DIR}/src/platform/web/*.js)
-  add_executable(loanweave-web src/main/web.cpp src/main/web_case.cpp ${web_sources} ${IMGUI_DIR}/backends/imgui_impl_opengl3.cpp
+  add_executable(loanweave-web src/main/web.cpp src/main/web_case.cpp src/main/web_questions.cpp ${web_sources} ${IMGUI_DIR}/backends/imgui_impl_opengl3.cpp
                  ${QRCODEGEN_DIR}/c/qrcodegen.c)
   target_include_directories(loanweave-web SYSTEM PRIVATE ${QRCODEGEN_DIR})
   set_source_files_properties(${QRCODEGEN_DIR}/c/qrcodegen.c PROPERTIES COMPILE_OPTIONS -w)

@@ -226,15 +226,17 @@ StructureList StructureSearch::found() const {
   StructureList out;
   out.tried = tried_;
   out.evaluations = evaluations_;
+  std::vector<const Structure*> kept;
   for (const Structure& s : all_) {
     const bool beaten =
         std::any_of(all_.begin(), all_.end(), [&](const Structure& k) { return dominates(k.terms, s.terms); });
-    if (!beaten) out.structures.push_back(s);
+    if (beaten) continue;
+    auto at = kept.end();
+    while (at != kept.begin() && (*(at - 1))->terms.borrower_cost > s.terms.borrower_cost) --at;
+    kept.insert(at, &s);
   }
-  std::stable_sort(out.structures.begin(), out.structures.end(), [](const Structure& a, const Structure& b) {
-    return a.terms.borrower_cost < b.terms.borrower_cost;
-  });
-  if (out.structures.size() > kMostStructures) out.structures.resize(kMostStructures);
+  if (kept.size() > kMostStructures) kept.resize(kMostStructures);
+  for (const Structure* s : kept) out.structures.push_back(*s);
   return out;
 }
 

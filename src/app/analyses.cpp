@@ -2,7 +2,7 @@
 
 #include <algorithm>
 
-#include "analysis/units.h"
+#include "analysis/ranges.h"
 #include "core/math.h"
 
 namespace loan::app {
@@ -67,6 +67,7 @@ void Analyses::follow(const AppState& state, const Outcome* outcome, const Deal&
 
 void Analyses::start(const AppState& state) {
   answer_.reset();
+  curve_.reset();
   tornado_.reset();
   robustness_.reset();
   map_.reset();
@@ -139,11 +140,15 @@ bool Analyses::step_what_if() {
   const Subject subject{*deal_, *parameters_};
   switch (asked_.part) {
     case WhatIfPart::goal: {
+      if (answer_) {
+        draw_curve(subject);
+        return false;
+      }
       goal_ = {asked_.goal_field, asked_.goal_figure, *asked_.target, {}, {}};
       auto found = solve(subject, goal_);
       problems_ = found.problems();
       if (found) answer_ = std::move(*found);
-      return false;
+      return answer_.has_value();
     }
     case WhatIfPart::structures: {
       const bool more = search_->advance();
@@ -201,6 +206,21 @@ bool Analyses::step_what_if() {
   return false;
 }
 
+/// Around what holds now, and as far as the answer.
+void Analyses::draw_curve(const Subject& subject) {
+  constexpr int kPoints = 41;
+  const FieldPlace place = find_field(*deal_, goal_.field);
+  const UsualRange usual = usual_range(*place.row, number_in(place.get()));
+  Swing swing{goal_.field, usual.low, usual.high};
+  if (answer_->value) {
+    const double beyond = 0.1 * (usual.high - usual.low);
+    swing.low = std::max(place.row->low, std::min(usual.low, *answer_->value - beyond));
+    swing.high = std::min(place.row->high, std::max(usual.high, *answer_->value + beyond));
+  }
+  auto found = sensitivity_table(subject, goal_.figure, {swing}, kPoints);
+  if (found && found->xs.size() > 1) curve_ = std::move(*found);
+}
+
 bool Analyses::step_compare() {
   while (next_ < held_.size() && (held_[next_].outcome || held_[next_].scenario->deal == *deal_)) ++next_;
   if (next_ < held_.size()) {
@@ -240,6 +260,7 @@ void Analyses::show() {
   }
   shown_.asked = answer_ ? &goal_ : nullptr;
   shown_.answer = answer_ ? &*answer_ : nullptr;
+  shown_.curve = curve_ ? &*curve_ : nullptr;
   shown_.tornado = tornado_ ? &*tornado_ : nullptr;
   shown_.robustness = robustness_ ? &*robustness_ : nullptr;
   shown_.map = map_ && map_->evaluations() > 0 ? map_.get() : nullptr;

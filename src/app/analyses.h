@@ -37,6 +37,7 @@ class Analyses {
   void start(const AppState& state);
   void look(const std::optional<chart::Point>& at);
   bool step_what_if();
+  void draw_curve(const Subject& subject);
   bool step_compare();
   void show();
 
@@ -53,6 +54,7 @@ class Analyses {
 
   SolveTerms goal_;
   std::optional<SolveAnswer> answer_;
+  std::optional<SensitivityTable> curve_;
   std::optional<Tornado> tornado_;
   std::optional<Robustness> robustness_;
   std::unique_ptr<DealMap> map_;

@@ -36,6 +36,13 @@ Paths main_fields(const Deal& deal) {
 /// The main fields, then those that `wanted` says, then, with `all`, the rest.
 Paths listed_fields(const Scenario& scenario, bool only_assumptions) {
   Paths found = main_fields(scenario.deal), rest;
+  if (only_assumptions) {
+    // A fee that nobody asks for is no uncertainty.
+    std::erase_if(found, [&](const std::string& path) {
+      const FieldPlace place = find_field(scenario.deal, path);
+      return number_in(place.get()).value_or(0) == 0;
+    });
+  }
   for_each_field(scenario.deal, [&](const FieldPlace& place) {
     if (!is_numeric(*place.row) || !number_in(place.get()) || has(found, place.path)) return;
     const auto origin = scenario.provenance.find(place.path);

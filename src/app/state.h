@@ -33,6 +33,8 @@ struct Explained {
   std::vector<std::size_t> steps;
 };
 
+inline constexpr std::size_t kLargestTray = 6;
+
 /// The parts of the what-if view, in the order of their buttons.
 enum class WhatIfPart : std::uint8_t { goal, structures, map, sensitivity, robust };
 inline constexpr const char* kWhatIfParts[] = {"goal", "structures", "map", "sensitivity", "robust"};
@@ -46,7 +48,8 @@ struct Questions {
   std::string figure;            ///< whose sensitivity
   std::string map_x, map_y;      ///< fields on the axes
   std::string compared;          ///< figure of the bridge
-  std::size_t from = 0, to = 1;  ///< cases that the bridge joins, by their place in the comparison
+  /// Cases that the bridge joins, by their place in the comparison; one that is not there means the last.
+  std::size_t from = 0, to = kLargestTray;
   friend bool operator==(const Questions&, const Questions&) = default;
 };
 
@@ -74,7 +77,6 @@ struct AppState {
 };
 
 inline constexpr std::size_t kLargestUndo = 200;
-inline constexpr std::size_t kLargestTray = 6;
 
 /// One field becomes `value`; marked as the user's.
 struct SetField {

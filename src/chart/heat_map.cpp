@@ -16,6 +16,7 @@ bool is_whole(const HeatMap& chart) {
 void draw_cells(Canvas& canvas, const HeatMap& chart, const Rect& plot) {
   const double w = plot.width / static_cast<double>(chart.columns), h = plot.height / static_cast<double>(chart.rows);
   const auto shade = [&](std::size_t c, std::size_t r) {
+    if (chart.values[r * chart.columns + c] > 1) return 0;
     const double v = std::clamp(chart.values[r * chart.columns + c], -1.0, 1.0);
     return static_cast<int>(v >= 0 ? 1 + std::min(5.0, v * 6) : -1 - std::min(5.0, -v * 6));
   };
@@ -27,7 +28,7 @@ void draw_cells(Canvas& canvas, const HeatMap& chart, const Rect& plot) {
       const Rect cells{plot.x + w * static_cast<double>(c), plot.bottom() - h * static_cast<double>(r + 1),
                        w * static_cast<double>(end - c), h};
       const Paint fill = s > 0 ? Paint{Ink::feasible, 0.16 + 0.09 * s} : Paint{Ink::bad, 0.03 + 0.045 * -s};
-      canvas.rect(cells, fill, 0);
+      if (s != 0) canvas.rect(cells, fill, 0);
       c = end;
     }
   }

@@ -22,12 +22,15 @@ struct Contour {
       {};  ///< a line that is known already, in the units of the axes; then `values` stays empty
 };
 
+inline constexpr double kNotKnown = 2;
+
 struct HeatMap {
   Measure x{Unit::rate, 2}, y{Unit::share, 0};
   std::string x_name, y_name;
   double x_low = 0, x_high = 1, y_low = 0, y_high = 1;  ///< of the outermost cell edges
   std::size_t columns = 0, rows = 0;
-  /// −1 … 1 for each cell, row by row from low y: how far the worst-off party is from agreeing; ≥ 0 all agree.
+  /// −1 … 1 for each cell, row by row from low y: how far the worst-off party is from agreeing; ≥ 0 all agree. Above 1:
+  /// not known yet.
   std::vector<double> values;
   std::vector<std::string> tips;     ///< optional: what can be said of a cell, each once
   std::vector<std::uint8_t> tip_of;  ///< per cell: its place in `tips`

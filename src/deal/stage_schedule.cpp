@@ -97,6 +97,7 @@ void put_lives(Working& w, const TrancheWork& work, shown::TrancheOutcome& out) 
 }
 
 void put_schedule(const TrancheSchedule& schedule, shown::TrancheOutcome& out) {
+  out.lines.reserve(schedule.lines.size());
   for (const TrancheLine& line : schedule.lines) {
     shown::ScheduleLine row;
     row.id = std::to_string(line.number);
@@ -109,11 +110,13 @@ void put_schedule(const TrancheSchedule& schedule, shown::TrancheOutcome& out) {
     row.closing = line.closing;
     row.rate = line.rate;
     row.drawn = line.number == 1 ? line.drawn.value + line.opening.value : line.drawn.value;
-    out.lines.push_back(row);
+    out.lines.push_back(std::move(row));
   }
   out.total_interest = schedule.total_interest;
   out.final_adjustment = schedule.last_adjustment;
 }
+
+}  // namespace
 
 TrancheTerms billed_terms(Working& w, const Tranche& t, const TrancheWork& work, const Calendar& calendar) {
   TrancheTerms terms;
@@ -154,28 +157,6 @@ TrancheTerms billed_terms(Working& w, const Tranche& t, const TrancheWork& work,
   terms.calendar = &calendar;
   return terms;
 }
-
-void put_schedule(const TrancheSchedule& schedule, shown::TrancheOutcome& out) {
-  out.lines.reserve(schedule.lines.size());
-  for (const TrancheLine& line : schedule.lines) {
-    shown::ScheduleLine row;
-    row.id = std::to_string(line.number);
-    row.due = line.unadjusted;
-    row.paid = line.payment;
-    row.days = line.days;
-    row.opening = line.opening;
-    row.interest = line.interest;
-    row.principal = line.principal;
-    row.closing = line.closing;
-    row.rate = line.rate;
-    row.drawn = line.number == 1 ? line.drawn.value + line.opening.value : line.drawn.value;
-    out.lines.push_back(std::move(row));
-  }
-  out.total_interest = schedule.total_interest;
-  out.final_adjustment = schedule.last_adjustment;
-}
-
-}  // namespace
 
 double still_there(double early_repayment_rate, std::size_t month) {
   if (early_repayment_rate <= 0) return 1;

@@ -72,7 +72,7 @@ double draw() {
     worked = true;
   }
   if (!actions.empty() || worked) web::wake();
-  if (kept) web::changed();
+  if (kept || (worked && !session.has_work())) web::changed();
   return workbench->is_moving() ? 0 : -1;
 }
 

@@ -1,5 +1,6 @@
 #include "main/web_case.h"
 
+#include "main/web_questions.h"
 #include "report/face.h"
 #include "scenario/link.h"
 #include "scenario/outcome_json.h"
@@ -24,7 +25,9 @@ std::string WebCase::face_text() const {
   const FaceView view{&state.scenario,      session_.is_current() ? session_.outcome() : nullptr,
                       &session_.problems(), state.typing(),
                       !state.undo.empty(),  !state.redo.empty()};
-  return json_text(face_json(view), -1);
+  Json face = face_json(view);
+  face["questions"] = questions_json(session_);
+  return json_text(face, -1);
 }
 
 std::string WebCase::told(const Problems& problems) const {
@@ -93,7 +96,7 @@ Problems WebCase::act(std::string_view command, std::string_view argument) {
     session_.act(app::RemoveItem{text});
   } else if (command == "up" || command == "down") {
     session_.act(app::MoveItem{text, command == "up" ? -1 : 1});
-  } else {
+  } else if (!ask_question(session_, command, text)) {
     return {Problem{ProblemCode::unknown_input, std::string(command), {}}};
   }
   return session_.state().refused;

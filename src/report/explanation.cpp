@@ -133,6 +133,15 @@ std::string field_name(const Deal& deal, std::string_view path, Language languag
   return item_names(deal, path, language) + std::string(word(key, language));
 }
 
+std::string short_field_name(const Deal& deal, std::string_view path, Language language) {
+  std::string name = field_name(deal, path, language);
+  constexpr std::string_view kBetween = " · ";
+  const std::size_t at = name.find(kBetween);
+  const bool only = path.starts_with("facility.tranches[") && deal.facility.tranches.size() == 1;
+  if (only && at != std::string::npos) name.erase(0, at + kBetween.size());
+  return name;
+}
+
 std::string figure_name(const Outcome& outcome, std::string_view path, Language language) {
   const FigurePlace figure = find_figure(outcome, path);
   if (!figure.row) return std::string(path);

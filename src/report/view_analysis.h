@@ -15,7 +15,8 @@ namespace loan {
 /// Each part may be missing. All must outlive the call of make_view().
 struct WhatIf {
   const SolveTerms* asked = nullptr;
-  const SolveAnswer* answer = nullptr;  ///< with `asked`
+  const SolveAnswer* answer = nullptr;      ///< with `asked`
+  const SensitivityTable* curve = nullptr;  ///< the figure asked for over the field asked about
   const Tornado* tornado = nullptr;
   const Robustness* robustness = nullptr;
   const DealMap* map = nullptr;

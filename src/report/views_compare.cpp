@@ -116,7 +116,7 @@ Block inputs_block(const Maker& m, const std::vector<Maker>& cases) {
     std::string name;
     for (const Maker& one : cases) {
       const bool there = find_field(one.deal, path).row != nullptr;
-      if (there && name.empty()) name = field_name(one.deal, path, m.language);
+      if (there && name.empty()) name = short_field_name(one.deal, path, m.language);
       cells.push_back(there ? one.input(path) : one.words("–"));
       cells.back().cell.right = true;
       cells.back() = foreign(std::move(cells.back()), &one.out == &m.out);
@@ -131,7 +131,7 @@ Block inputs_block(const Maker& m, const std::vector<Maker>& cases) {
 
 /// "banks[icbc]" -> "杭州银行", "facility.tranches[main].rate" -> its name, "cover" -> its card.
 std::string step_name(const Maker& m, const std::string& path) {
-  if (find_field(m.deal, path).row) return field_name(m.deal, path, m.language);
+  if (find_field(m.deal, path).row) return short_field_name(m.deal, path, m.language);
   std::string plain, id;
   for (std::size_t i = 0; i < path.size(); ++i) {
     if (path[i] != '[') {
@@ -166,6 +166,7 @@ Block bridge_block(const Maker& m, const Bridge& bridge) {
   picture.measure = {fine ? Unit::spread : unit, fine ? 2 : digits};
   for (std::size_t i = 0; i < moves.size(); ++i) {
     const BridgeStep& s = bridge.steps[i];
+    if (moves[i] == 0) continue;
     picture.steps.push_back({s.name, step_name(m, s.name), moves[i], false, s.move < 0 ? Ink::party_3 : Ink::party_6});
   }
   picture.steps.push_back({"to", m.say("view.compare.difference"), to - from, true, Ink::accent});
@@ -189,6 +190,10 @@ void tell(const Maker& m, View& view) {
     view.matters = m.say("view.compare.cases", {{"names", listed(names, m.language)}});
     return;
   }
+  if (bridge->from == bridge->to) {
+    view.matters = m.say("view.compare.same", {{"figure", figure_name(m.out, bridge->figure, m.language)}});
+    return;
+  }
   const BridgeStep* most = &bridge->steps.front();
   for (const BridgeStep& s : bridge->steps) {
     if ((s.move < 0 ? -s.move : s.move) > (most->move < 0 ? -most->move : most->move)) most = &s;
@@ -209,8 +214,9 @@ void compare(const Maker& m, View& view) {
   std::vector<Maker> cases;
   for (const ComparedCase& c : m.comparing->cases)
     cases.emplace_back(ViewInputs{*c.outcome, *c.deal, m.language, m.money});
-  if (m.comparing->bridge && m.comparing->bridge->status == Status::ok) {
-    view.blocks.push_back(bridge_block(m, *m.comparing->bridge));
+  const Bridge* bridge = m.comparing->bridge;
+  if (bridge && bridge->status == Status::ok && bridge->from != bridge->to) {
+    view.blocks.push_back(bridge_block(m, *bridge));
   }
   view.blocks.push_back(figures_block(m, cases));
   Block inputs = inputs_block(m, cases);

@@ -1,5 +1,6 @@
 // What-if: one input solved for one figure, which input moves a figure most, how far each assumption may be wrong, and
 // where a deal exists.
+#include "core/math.h"
 #include "report/explanation.h"
 #include "report/view_analysis.h"
 #include "report/view_parts.h"
@@ -11,7 +12,7 @@ namespace {
 using chart::Ink;
 
 std::string name_of_field(const Maker& m, const std::string& path) {
-  return field_name(m.deal, path, m.language);
+  return short_field_name(m.deal, path, m.language);
 }
 
 std::string name_of_figure(const Maker& m, const std::string& path) {
@@ -110,6 +111,44 @@ void tell_answer(const Maker& m, View& view) {
                      {"figure", text_of(figure_value(m, asked.figure, limit.nearest.figure))}});
 }
 
+/// For the ends of bars: money with few digits.
+std::string brief(const Maker& m, const std::string& path, double value) {
+  if (unit_of_field(m, path) == Unit::yuan) return written_brief(value, m.language, m.money).text();
+  return text_of(field_value(m, path, value));
+}
+
+/// How the figure moves over the input, with the target and what holds now.
+Block curve_block(const Maker& m) {
+  const SolveTerms& asked = *m.what_if->asked;
+  const SolveAnswer& answer = *m.what_if->answer;
+  const SensitivityTable& curve = *m.what_if->curve;
+  const FigureRow* row = figure_row_of_pattern(asked.figure);
+  chart::Lines picture;
+  picture.x = {unit_of_field(m, asked.field), kUsualDigits};
+  picture.y = {row ? row->unit : Unit::none, row && row->unit != Unit::yuan ? row->digits : kUsualDigits};
+  picture.x_name = name_of_field(m, asked.field);
+  chart::LineSeries line, target;
+  line.id = "figure";
+  line.label = name_of_figure(m, asked.figure);
+  for (std::size_t i = 0; i < curve.xs.size(); ++i) {
+    if (curve.values[i]) line.points.push_back({curve.xs[i], *curve.values[i]});
+  }
+  target.id = "target";
+  target.label = m.say("view.what_if.target");
+  target.ink = Ink::bad;
+  target.dashed = true;
+  target.points = {{curve.xs.front(), asked.target}, {curve.xs.back(), asked.target}};
+  if (!line.points.empty()) picture.series.push_back(std::move(line));
+  picture.series.push_back(std::move(target));
+  const Shown now = m.input(asked.field);
+  if (now.counts) picture.marks.push_back({"now", m.say("chart.current"), now.value});
+  if (answer.value && fabs(*answer.value - now.value) > 1e-9 * fabs(now.value)) {
+    picture.marks.push_back({"answer", text_of(field_value(m, asked.field, answer.value)), *answer.value});
+  }
+  return block("what_if.curve", m.say("view.what_if.curve", {{"figure", name_of_figure(m, asked.figure)}}), 12,
+               std::move(picture), 250);
+}
+
 Block tornado_block(const Maker& m) {
   const Tornado& found = *m.what_if->tornado;
   const FigureRow* row = figure_row_of_pattern(found.figure);
@@ -123,10 +162,11 @@ Block tornado_block(const Maker& m) {
     t.column(m.say(key), true);
   }
   for (const TornadoBar& bar : found.bars) {
+    if (bar.figure_low && bar.figure_high && !(bar.width > 0)) continue;  // it does not move the figure
     const Shown low = field_value(m, bar.field, bar.low), high = field_value(m, bar.field, bar.high);
     if (bar.figure_low && bar.figure_high) {
-      picture.bars.push_back(
-          {bar.field, name_of_field(m, bar.field), *bar.figure_low, *bar.figure_high, text_of(low), text_of(high)});
+      picture.bars.push_back({bar.field, name_of_field(m, bar.field), *bar.figure_low, *bar.figure_high,
+                              brief(m, bar.field, bar.low), brief(m, bar.field, bar.high)});
     }
     t.row(bar.field);
     t.add(name_of_field(m, bar.field));
@@ -219,7 +259,7 @@ Block map_block(const Maker& m) {
   picture.x_high = map.x_at(map.columns());
   picture.y_low = map.y_at(0);
   picture.y_high = map.y_at(map.rows());
-  picture.tips = {m.say("view.what_if.agreed"), m.say("view.what_if.refused")};
+  picture.tips = {m.say("view.what_if.agreed"), m.say("view.what_if.refused"), m.say("view.what_if.no_case"), {}};
   for (const Party& party : map.parties()) {
     picture.tips.push_back(m.say("view.what_if.refuses", {{"party", party_text(m, party.name())}}));
   }
@@ -229,11 +269,12 @@ Block map_block(const Maker& m) {
   for (int r = 0; r < map.rows(); ++r) {
     for (int c = 0; c < map.columns(); ++c) {
       const MapCell& cell = map.cell(c, r);
-      picture.values.push_back(cell.kind == CellKind::agreed ? 1.0 : cell.kind == CellKind::line ? 0.0 : -0.6);
-      const bool by_party = cell.kind == CellKind::refused && cell.refuses >= 0;
-      picture.tip_of.push_back(static_cast<std::uint8_t>(cell.kind == CellKind::agreed ? 0
-                                                         : by_party                    ? 2 + cell.refuses
-                                                                                       : 1));
+      const bool known = cell.kind != CellKind::open;
+      const bool signs = cell.kind == CellKind::agreed || cell.kind == CellKind::line;
+      picture.values.push_back(!known ? chart::kNotKnown : signs ? 0.0 : -0.1);
+      int tip = cell.kind == CellKind::agreed ? 0 : cell.kind == CellKind::invalid ? 2 : known ? 1 : 3;
+      if (cell.kind == CellKind::refused && cell.refuses >= 0) tip = 4 + cell.refuses;
+      picture.tip_of.push_back(static_cast<std::uint8_t>(tip));
     }
   }
   const auto segments = map.lines();
@@ -266,8 +307,10 @@ Block map_block(const Maker& m) {
     picture.looked_y = m.what_if->looked->y;
     picture.looked_tip = told_point(m, *m.what_if->looked, true);
   }
-  Block b = block("what_if.map", m.say("view.what_if.map"), 12, std::move(picture), 360);
-  b.caption = m.say(map.done() ? "view.what_if.map_note" : "view.what_if.map_busy");
+  Block b = block("what_if.map", m.say("view.what_if.map"), 12, std::move(picture), 280);
+  // Below the picture, so that nothing moves under the pointer.
+  b.caption = m.what_if->looked ? told_point(m, *m.what_if->looked, false)
+                                : m.say(map.done() ? "view.what_if.map_note" : "view.what_if.map_busy");
   return b;
 }
 
@@ -287,7 +330,7 @@ Block structures_block(const Maker& m) {
   t.column({}, false);
   t.column(m.say("view.structures.cost"), true);
   t.column(m.say("view.structures.against_now"), true, false);
-  t.money_column(m.say("view.structures.first_year"), false);
+  t.column(m.say("view.structures.first_year"), true, false);
   if (!found.structures.empty()) {
     for (const StructureBank& b : found.structures.front().banks) t.column(m.bank_name(b.id), true, false);
   }
@@ -323,6 +366,7 @@ Block structures_block(const Maker& m) {
       for (const StructureBank& b : s.banks) {
         if (b.id != first.id) continue;
         raroc = elsewhere(number(m, b.reached, Unit::share, 2), "banks[" + b.id + "].raroc");
+        raroc.cell.text += " / " + number(m, b.target, Unit::share, 2).cell.text;
         raroc.cell.tip = m.say("view.structures.bank", {{"bank", m.bank_name(b.id)},
                                                         {"amount", written_brief(b.amount, m.language, m.money).text()},
                                                         {"rate", m.text_of(b.rate, Unit::rate, 3)},
@@ -353,13 +397,11 @@ void tell(const Maker& m, View& view) {
                                           {"party", party_text(m, down ? first.down_refuses : first.up_refuses)}});
   } else if (w.tornado && !w.tornado->bars.empty()) {
     const TornadoBar& first = w.tornado->bars.front();
-    told = m.say("view.what_if.widest",
-                 {{"figure", name_of_figure(m, w.tornado->figure)}, {"field", name_of_field(m, first.field)}});
-  } else if (w.map && w.looked) {
-    told = told_point(m, *w.looked, false);
-    if (w.looked->valid) {
-      view.hints.push_back({m.say("view.hint.take_point"), {}, {}, Take::point, 0});
-    }
+    if (!(first.width > 0)) {
+      told = m.say("view.what_if.nothing_moves", {{"figure", name_of_figure(m, w.tornado->figure)}});
+    } else
+      told = m.say("view.what_if.widest",
+                   {{"figure", name_of_figure(m, w.tornado->figure)}, {"field", name_of_field(m, first.field)}});
   } else if (w.map) {
     told = m.say(w.best || w.map->progress() < 1 ? "view.what_if.map_sentence" : "view.what_if.map_nowhere");
   } else if (w.structures && !w.structures->structures.empty()) {
@@ -376,6 +418,7 @@ void tell(const Maker& m, View& view) {
   } else if (w.busy) {
     told = m.say("view.what_if.busy");
   }
+  if (w.looked && w.looked->valid) view.hints.push_back({m.say("view.hint.take_point"), {}, {}, Take::point, 0});
   if (w.map && w.best) {
     view.hints.push_back({m.say("view.hint.take_best", {{"x_name", name_of_field(m, w.map_x)},
                                                         {"x", text_of(field_value(m, w.map_x, w.best->x))},
@@ -398,11 +441,13 @@ void tell(const Maker& m, View& view) {
 
 void what_if(const Maker& m, View& view) {
   tell(m, view);
+  if (m.what_if->curve && m.what_if->answer) view.blocks.push_back(curve_block(m));
   if (m.what_if->map) view.blocks.push_back(map_block(m));
   if (m.what_if->structures && !m.what_if->structures->structures.empty()) {
     view.blocks.push_back(structures_block(m));
   }
-  if (m.what_if->tornado) view.blocks.push_back(tornado_block(m));
+  if (m.what_if->tornado && !m.what_if->tornado->bars.empty() && m.what_if->tornado->bars.front().width > 0)
+    view.blocks.push_back(tornado_block(m));
   if (m.what_if->robustness && !m.what_if->robustness->margins.empty()) view.blocks.push_back(robustness_block(m));
 }
 

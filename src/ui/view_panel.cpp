@@ -250,6 +250,9 @@ double view_panel(ScreenCanvas& canvas, const Desk& desk, Hovered& hovered, doub
   if (!view.matters.empty() || !view.rest.empty()) y += sentence_box(canvas, view.matters, view.rest, x, y, width);
   for (std::size_t i = 0; i < view.hints.size(); ++i) {
     const Hint& hint = view.hints[i];
+    const bool takes = hint.take != Take::nothing;
+    // With a mouse a click on the map does it; a line that comes and goes would move the map away from the pointer.
+    if (hint.take == Take::point && !is_touch()) continue;
     const double room = width - 2 * inside() - 18;
     const auto text = static_cast<double>(flow(nullptr, 0, 0, room, hint.text, kTable, Ink::text, 20));
     const double height = std::max(text + 10, is_touch() ? 44.0 : 0.0), first_line = (height - text) / 2;
@@ -257,7 +260,6 @@ double view_panel(ScreenCanvas& canvas, const Desk& desk, Hovered& hovered, doub
     const std::string& path = hint.figure.empty() ? hint.field : hint.figure;
     const Touch t = touch(area, hint.text, "hint." + std::to_string(i));
     if (t.hovered) canvas.rect(area, {Ink::hairline, 1}, 5);
-    const bool takes = hint.take != Take::nothing;
     draw_icon(canvas, takes ? Icon::check : Icon::chevron_right, {x + inside() + 4, area.y + first_line + 10},
               takes ? 11 : 8, Ink::accent);
     flow(&canvas, x + inside() + 18, area.y + first_line, room, hint.text, kTable, takes ? Ink::accent : Ink::text, 20);

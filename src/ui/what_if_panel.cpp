@@ -88,7 +88,7 @@ void choose_path(ScreenCanvas& canvas, const Desk& desk, const Rect& area, const
   const Outcome* outcome = desk.session.outcome();
   if (!outcome) return;
   const auto name = [&](const std::string& path) {
-    return fields ? field_name(desk.session.outcome_deal(), path, desk.language())
+    return fields ? short_field_name(desk.session.outcome_deal(), path, desk.language())
                   : figure_name(*outcome, path, desk.language());
   };
   const auto at = std::find(paths.begin(), paths.end(), selected);

@@ -106,7 +106,8 @@ void Workbench::result(const Desk& desk, const Rect& area) {
     double y = pane.start().y + 8;
     if (is_touch()) {
       y += 4;
-      y += headline_strip(canvas, desk, x, y, width);
+      // Where the figures of the view itself are asked for, they come first and the strip last.
+      if (desk.state().view != ViewId::what_if) y += headline_strip(canvas, desk, x, y, width);
       if (scene_.place == Place::result) {
         y += tab_bar(canvas, desk, x, y, width) + 8;
       }
@@ -115,6 +116,7 @@ void Workbench::result(const Desk& desk, const Rect& area) {
     if (desk.state().view == ViewId::what_if) y += what_if_panel(canvas, desk, x, y, width);
     if (desk.state().view == ViewId::compare) y += compare_panel(canvas, desk, x, y, width);
     y += view_panel(canvas, desk, hovered_, x, y, width);
+    if (is_touch() && desk.state().view == ViewId::what_if) y += headline_strip(canvas, desk, x, y, width);
     pane.finish(y + 8);
   }
   if (explained) {

@@ -191,3 +191,28 @@ for (const language of ['zh', 'en']) {
     await context.close();
   });
 }
+
+test('the HTML face asks and answers the same: goal seek, structures to take, and cases compared', async () => {
+  const { page, faults, context } = await open(browser, host.local);
+  await page.keyboard.press('Escape');
+  await page.keyboard.press('Shift+Tab');
+  await page.keyboard.press('Enter');
+  await page.locator('#questions').waitFor();
+  const press = (name) => page.locator('#questions').getByRole('button', { name, exact: true }).click();
+  await press('推演');
+  await page.locator('#questions .matters', { hasText: '3.17%' }).waitFor();
+  assert.ok(await page.locator('#ask-goal_field option').count() > 20);
+  await press('十种结构');
+  await page.locator('#questions table[data-table="what_if.structures"] button').nth(1).waitFor();
+  const before = await outcome(page);
+  await page.locator('#questions table[data-table="what_if.structures"] button').first().click();
+  assert.ok((await outcome(page)).borrower_cost < before.borrower_cost);
+  await press('对比');
+  await press('+ 加入当前方案');
+  await page.locator('#tray-offer').fill('3.4');
+  await page.locator('#tray-offer').blur();
+  await page.locator('#questions table[data-table="compare.figures"]').waitFor();
+  assert.equal(await page.locator('#questions li').count(), 2);
+  assert.deepEqual(faults, []);
+  await context.close();
+});
