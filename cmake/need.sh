@@ -73,5 +73,6 @@ need_for_build() {
 need_for_web() {
   need_for_build
   need_command emcc emscripten
+  need_command wasm-split binaryen
   need_command node nodejs
 }
