@@ -6,6 +6,7 @@
 #include "ui/explanation_panel.h"
 #include "ui/form.h"
 #include "ui/headline_strip.h"
+#include "ui/measure.h"
 #include "ui/sheets.h"
 #include "ui/shortcuts.h"
 #include "ui/top_bar.h"
@@ -50,7 +51,10 @@ Workbench::Workbench() {
 }
 
 void Workbench::make(const app::Session& session) {
-  if (made_ && made_for_ == session.changes()) return;
+  if (made_ && made_for_ == session.changes()) {
+    IM_ASSERT(shown_revision_ == session.outcome_revision());
+    return;
+  }
   made_ = true;
   made_for_ = session.changes();
   const Outcome* outcome = session.outcome();
@@ -59,6 +63,7 @@ void Workbench::make(const app::Session& session) {
   const ViewInputs in{*outcome, session.outcome_deal(), state.language, state.money, &state.scenario.provenance};
   view_ = make_view(state.view, in);
   headlines_ = loan::headlines(in);
+  shown_revision_ = session.outcome_revision();
 }
 
 double Workbench::trouble(ScreenCanvas& canvas, const Desk& desk, double x, double y, double width) {
@@ -175,6 +180,7 @@ std::vector<app::Action> Workbench::frame(const app::Session& session, const Fon
   const auto width = static_cast<double>(viewport->Size.x), height = static_cast<double>(viewport->Size.y);
   const bool touch = viewport->Size.x < kNarrow;
   use_look(session.state().theme, fonts, touch);
+  forget_texts();
   make(session);
   std::vector<app::Action> out;
   const bool shown = session.outcome() != nullptr;
