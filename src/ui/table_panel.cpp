@@ -111,6 +111,9 @@ Layout lay_out(const ViewTable& table, double width) {
       layout.widths[i] -= give;
       missing -= give;
     }
+    // What is still missing comes off the room between the columns.
+    const double each = std::min(std::max(0.0, missing) / static_cast<double>(layout.columns.size()), 10.0);
+    for (double& w : layout.widths) w -= each;
     return layout;
   }
   const double spare = (width - total) / static_cast<double>(std::max<std::size_t>(1, layout.columns.size()));
