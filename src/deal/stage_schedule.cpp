@@ -109,7 +109,8 @@ void put_schedule(const TrancheSchedule& schedule, shown::TrancheOutcome& out) {
     row.principal = line.principal;
     row.closing = line.closing;
     row.rate = line.rate;
-    row.drawn = line.number == 1 ? line.drawn.value + line.opening.value : line.drawn.value;
+    // The first line holds the first draw, which the schedule calls its opening balance.
+    row.drawn = line.number == 1 ? MoneyNum{line.drawn.value + line.opening.value, line.opening.why} : line.drawn;
     out.lines.push_back(std::move(row));
   }
   out.total_interest = schedule.total_interest;

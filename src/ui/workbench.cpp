@@ -6,6 +6,7 @@
 #include "ui/explanation_panel.h"
 #include "ui/form.h"
 #include "ui/headline_strip.h"
+#include "ui/measure.h"
 #include "ui/sheets.h"
 #include "ui/shortcuts.h"
 #include "ui/top_bar.h"
@@ -51,7 +52,10 @@ Workbench::Workbench() {
 }
 
 void Workbench::make(const app::Session& session) {
-  if (made_ && made_for_ == session.changes()) return;
+  if (made_ && made_for_ == session.changes()) {
+    IM_ASSERT(shown_revision_ == session.outcome_revision());
+    return;
+  }
   made_ = true;
   made_for_ = session.changes();
   const Outcome* outcome = session.outcome();
@@ -61,6 +65,7 @@ void Workbench::make(const app::Session& session) {
                       nullptr,  session.what_if(),      session.comparing()};
   view_ = make_view(state.view, in);
   headlines_ = loan::headlines(in);
+  shown_revision_ = session.outcome_revision();
 }
 
 double Workbench::trouble(ScreenCanvas& canvas, const Desk& desk, double x, double y, double width) {
@@ -181,6 +186,7 @@ std::vector<app::Action> Workbench::frame(const app::Session& session, const Fon
   const auto width = static_cast<double>(viewport->Size.x), height = static_cast<double>(viewport->Size.y);
   const bool touch = viewport->Size.x < kNarrow;
   use_look(session.state().theme, fonts, touch);
+  forget_texts();
   make(session);
   std::vector<app::Action> out;
   const bool shown = session.outcome() != nullptr;

@@ -18,6 +18,9 @@ class Workbench {
   /// The view is made anew only when something has changed.
   std::vector<app::Action> frame(const app::Session& session, const Fonts& fonts);
 
+  /// The revision of the outcome that the view and the headline were made from; all figures of a frame are of one.
+  std::uint64_t shown_revision() const { return shown_revision_; }
+
   /// The next frame brings something although nothing happened: a widget is still to be scrolled to.
   bool is_moving() const { return waits_for_item(); }
 
@@ -35,6 +38,7 @@ class Workbench {
   Scene scene_;
   Hovered hovered_;
   std::uint64_t made_for_ = 0;
+  std::uint64_t shown_revision_ = 0;
   bool made_ = false;
   View view_;
   std::vector<Headline> headlines_;
