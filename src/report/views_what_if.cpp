@@ -111,10 +111,15 @@ void tell_answer(const Maker& m, View& view) {
                      {"figure", text_of(figure_value(m, asked.figure, limit.nearest.figure))}});
 }
 
-/// For the ends of bars: money with few digits.
-std::string brief(const Maker& m, const std::string& path, double value) {
-  if (unit_of_field(m, path) == Unit::yuan) return written_brief(value, m.language, m.money).text();
-  return text_of(field_value(m, path, value));
+/// Where room is short: money with few digits.
+Shown short_value(const Maker& m, const std::string& path, const std::optional<double>& value) {
+  Shown s = field_value(m, path, value);
+  if (value && unit_of_field(m, path) == Unit::yuan) {
+    const Written w = written_brief(*value, m.language, m.money);
+    s.cell.text = w.number;
+    s.cell.unit = w.unit;
+  }
+  return s;
 }
 
 /// How the figure moves over the input, with the target and what holds now.
@@ -143,7 +148,9 @@ Block curve_block(const Maker& m) {
   const Shown now = m.input(asked.field);
   if (now.counts) picture.marks.push_back({"now", m.say("chart.current"), now.value});
   if (answer.value && fabs(*answer.value - now.value) > 1e-9 * fabs(now.value)) {
-    picture.marks.push_back({"answer", text_of(field_value(m, asked.field, answer.value)), *answer.value});
+    // Labels are placed side by side in the order of the marks.
+    picture.marks.insert(*answer.value < now.value ? picture.marks.begin() : picture.marks.end(),
+                         {"answer", text_of(field_value(m, asked.field, answer.value)), *answer.value});
   }
   return block("what_if.curve", m.say("view.what_if.curve", {{"figure", name_of_figure(m, asked.figure)}}), 12,
                std::move(picture), 250);
@@ -166,7 +173,8 @@ Block tornado_block(const Maker& m) {
     const Shown low = field_value(m, bar.field, bar.low), high = field_value(m, bar.field, bar.high);
     if (bar.figure_low && bar.figure_high) {
       picture.bars.push_back({bar.field, name_of_field(m, bar.field), *bar.figure_low, *bar.figure_high,
-                              brief(m, bar.field, bar.low), brief(m, bar.field, bar.high)});
+                              text_of(short_value(m, bar.field, bar.low)),
+                              text_of(short_value(m, bar.field, bar.high))});
     }
     t.row(bar.field);
     t.add(name_of_field(m, bar.field));
@@ -190,7 +198,7 @@ Block robustness_block(const Maker& m) {
   const Robustness& found = *m.what_if->robustness;
   TableMaker t(m);
   t.column(m.say("mark_name.assumption"));
-  t.column(m.say("chart.current"), true);
+  t.column(m.say("chart.current"), true, false);
   t.column(m.say("view.what_if.may_move"), true);
   t.column(m.say("view.what_if.down_to"), true);
   t.column(m.say("view.what_if.then"), false, false);
@@ -199,14 +207,14 @@ Block robustness_block(const Maker& m) {
   for (const Margin& margin : found.margins) {
     t.row(margin.field);
     t.add(name_of_field(m, margin.field));
-    t.add(field_value(m, margin.field, margin.now));
+    t.add(short_value(m, margin.field, margin.now));
     Shown room = margin.share ? number(m, *margin.share, Unit::share, 1) : m.words("–");
     room.cell.figure = margin.field;
     room.cell.is_field = true;
     t.add(std::move(room));
-    t.add(field_value(m, margin.field, margin.down));
+    t.add(short_value(m, margin.field, margin.down));
     t.add(party_text(m, margin.down_refuses));
-    t.add(field_value(m, margin.field, margin.up));
+    t.add(short_value(m, margin.field, margin.up));
     t.add(party_text(m, margin.up_refuses));
   }
   Block b = block("what_if.robustness", m.say("view.what_if.robustness"), 12);
@@ -406,10 +414,11 @@ void tell(const Maker& m, View& view) {
     told = m.say(w.best || w.map->progress() < 1 ? "view.what_if.map_sentence" : "view.what_if.map_nowhere");
   } else if (w.structures && !w.structures->structures.empty()) {
     const Structure& first = w.structures->structures.front();
-    told = m.say("view.structures.sentence", {{"n", std::to_string(w.structures->structures.size())},
-                                              {"idea", m.say(std::string("structure.") + name_of(first.idea))},
-                                              {"cost", m.text_of(first.terms.borrower_cost, Unit::rate, 3)},
-                                              {"now", m.text_of(m.out.borrower_cost.value, Unit::rate, 3)}});
+    told = m.say(first.every_bank ? "view.structures.sentence" : "view.structures.tightest",
+                 {{"n", std::to_string(w.structures->structures.size())},
+                  {"idea", m.say(std::string("structure.") + name_of(first.idea))},
+                  {"cost", m.text_of(first.terms.borrower_cost, Unit::rate, 3)},
+                  {"now", m.text_of(m.out.borrower_cost.value, Unit::rate, 3)}});
   } else if (w.structures && !w.busy) {
     told = m.say("view.structures.none");
   } else if (w.problems) {
