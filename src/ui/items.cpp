@@ -105,7 +105,7 @@ void finish_items() {
     if (frames_left > 0 && r.item.key == wanted_key) {
       frames_left = 0;
       focus_item(r.item.id);
-      if (r.item.role == ItemRole::textbox) activate_item(r.item.id);
+      if (r.item.role == ItemRole::textbox || r.item.role == ItemRole::number) activate_item(r.item.id);
     }
   }
   if (frames_left > 0) --frames_left;
