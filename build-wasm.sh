@@ -27,7 +27,7 @@ fetch_imgui "$PWD"
 fetch_qrcodegen "$PWD"
 
 said=$(cmake --preset wasm ${IMGUI_DIR:+"-DIMGUI_DIR=$IMGUI_DIR"} 2>&1) || need_stop "$said"
-cmake --build build/wasm ${LOAN_JOBS:+-j "$LOAN_JOBS"} --target loanweave-web loanweave-module
+cmake --build build/wasm ${LOAN_JOBS:+-j "$LOAN_JOBS"} --target loanweave-parts loanweave-module
 node web/pack.mjs build/wasm dist
 
 [ -n "$serve" ] && exec node web/serve.mjs dist/site "$port"

@@ -73,5 +73,23 @@ need_for_build() {
 need_for_web() {
   need_for_build
   need_command emcc emscripten
+  need_command wasm-split binaryen
   need_command node nodejs
+}
+# What loanweave-desktop is built of, and what its tests draw on: a screen in memory with OpenGL in software.
+need_for_desktop() {
+  need_for_build
+  need_file /usr/include/CLI/CLI.hpp libcli11-dev
+  need_file /usr/include/GLFW/glfw3.h libglfw3-dev
+  need_file /usr/include/GL/gl.h libgl-dev
+  need_file /usr/include/fontconfig/fontconfig.h libfontconfig-dev
+  need_file /usr/include/freetype2/ft2build.h libfreetype-dev
+  need_file /usr/include/png.h libpng-dev
+  need_file /usr/share/fonts/opentype/noto/NotoSansCJK-Regular.ttc fonts-noto-cjk
+}
+need_for_desktop_tests() {
+  need_for_desktop
+  need_command Xvfb xvfb
+  need_command xdotool xdotool
+  need_file "/usr/lib/$(uname -m)-linux-gnu/dri/swrast_dri.so" libgl1-mesa-dri
 }

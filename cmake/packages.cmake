@@ -31,3 +31,22 @@ set(LOAN_NODE_LINK -sENVIRONMENT=node -sNODERAWFS=1 -sALLOW_MEMORY_GROWTH=1 -sEX
 if(EMSCRIPTEN AND EXISTS /usr/share/nodejs/acorn)
   set_property(GLOBAL PROPERTY RULE_LAUNCH_LINK "${CMAKE_COMMAND} -E env NODE_PATH=/usr/share/nodejs")
 endif()
+
+# What the desktop program stands on: window, OpenGL, the system's fonts and their glyphs, pictures as PNG. Without one
+# of them the rest is built all the same.
+if(NOT EMSCRIPTEN)
+  find_package(glfw3 3.3 QUIET)
+  set(OpenGL_GL_PREFERENCE LEGACY)  # libGL alone: what libgl-dev brings
+  find_package(OpenGL QUIET)
+  find_package(Fontconfig QUIET)
+  find_package(Freetype QUIET)
+  find_package(PNG QUIET)
+  find_package(Threads QUIET)
+  if(TARGET glfw AND TARGET OpenGL::GL AND Fontconfig_FOUND AND FREETYPE_FOUND AND PNG_FOUND AND Threads_FOUND)
+    add_library(loan_desktop_libraries INTERFACE)
+    target_link_libraries(loan_desktop_libraries INTERFACE glfw OpenGL::GL Fontconfig::Fontconfig Freetype::Freetype
+                                                           PNG::PNG Threads::Threads ${CMAKE_DL_LIBS})
+  else()
+    message(STATUS "GLFW, OpenGL, fontconfig, FreeType or libpng not found: building without the desktop program")
+  endif()
+endif()

@@ -19,6 +19,7 @@ need_file /usr/include/CLI/CLI.hpp libcli11-dev
 need_command node nodejs
 if [ -z "$quick" ]; then
   need_for_web
+  need_for_desktop_tests
   need_command npm npm
   need_command "${CHROMIUM:-chromium}" chromium
   need_file /usr/share/fonts/opentype/noto/NotoSansCJK-Regular.ttc fonts-noto-cjk
@@ -101,6 +102,14 @@ if prepare "native build" build native; then
   for file in tests/structure/*.test.mjs tests/cli/*.test.mjs; do
     if [ -e "$file" ]; then node_test "$file"; fi
   done
+  if [ -z "$quick" ]; then
+    if [ -e build/native/loanweave-desktop ]; then
+      for file in tests/desktop/*.test.mjs; do node_test "$file"; done
+    else
+      : >"$log"
+      broken "the desktop program was not built"
+    fi
+  fi
 fi
 
 if [ -z "$quick" ]; then

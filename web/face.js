@@ -10,6 +10,7 @@ const LoanFace = (function () {
   let drawn = {};
   let inputs = new Map();
   let canvasThere = true;
+  let working = 0;
 
   function make(tag, settings, children) {
     const node = document.createElement(tag);
@@ -154,6 +155,68 @@ const LoanFace = (function () {
     ]);
   }
 
+  // --- what-if and compare ----------------------------------------------------------------------------------------
+
+  function options(q, list, chosen) {
+    const s = make('select', { id: 'ask-' + q, onchange: () => act('ask', q + ' ' + s.value) },
+        list.map((o) => make('option', { value: o.id, text: o.label })));
+    s.value = chosen;
+    return s;
+  }
+
+  function question(a) {
+    const id = 'ask-' + a.what;
+    let input;
+    if (a.options.length) {
+      input = options(a.what, a.options, a.value);
+    } else {
+      input = make('input', { id: id, type: 'text', autocomplete: 'off', onchange: () => act('ask', a.what + ' ' + input.value) });
+      input.value = a.value;
+    }
+    return make('span', { class: 'choice' }, [make('label', { for: id, text: a.label + (a.unit ? ' (' + a.unit + ')' : '') }), input]);
+  }
+
+  function found(t) {
+    return make('div', { class: 'scroll', tabindex: '0', role: 'region', 'aria-label': t.label }, [
+      make('table', { 'data-table': t.id }, [
+        make('caption', { text: t.label }),
+        make('thead', {}, [make('tr', {}, t.columns.map((c) => make('th', { scope: 'col', text: c })))]),
+        make('tbody', {}, t.rows.map((row) => make('tr', {}, row.map((cell, i) =>
+          i === 0 ? make('th', { scope: 'row', text: cell || '–' }) :
+            make('td', {}, [cell.with ? button(cell.text, 'adopt', cell.with, false, cell.text + ' ' + row[0]) :
+              document.createTextNode(cell)]))))),
+      ])]);
+  }
+
+  function drawQuestions() {
+    const q = data.questions;
+    const go = (view, label) => make('button', { type: 'button', text: label, 'aria-pressed': String(Boolean(q) && q.view === view),
+      onclick: () => act('view', view) });
+    const parts = [make('h2', { text: word('tab.whatif') + ' · ' + word('tab.compare') }),
+      make('p', { class: 'buttons' }, [go('what_if', word('tab.whatif')), go('compare', word('tab.compare'))])];
+    if (q) {
+      if (q.parts.length) {
+        parts.push(make('p', { class: 'buttons' }, q.parts.map((p) => make('button', { type: 'button', text: p.label,
+          'aria-pressed': String(p.id === q.part), onclick: () => act('part', p.id) }))));
+      }
+      if (q.view === 'compare') {
+        const preset = make('select', { id: 'tray-preset', onchange: () => act('tray_preset', preset.value) },
+            [make('option', { value: '', text: '–' }), ...data.presets.map((p) => make('option', { value: p.id, text: p.label }))]);
+        const offer = make('input', { id: 'tray-offer', type: 'text', autocomplete: 'off', onchange: () => act('tray_offer', offer.value) });
+        parts.push(make('p', { class: 'bar' }, [button(word('compare.add_present'), 'tray_add', ''),
+          make('span', { class: 'choice' }, [make('label', { for: 'tray-preset', text: word('compare.add') }), preset]),
+          make('span', { class: 'choice' }, [make('label', { for: 'tray-offer', text: word('compare.add_offer') + ' (%)' }), offer])]));
+        parts.push(make('ul', {}, q.tray.map((t, i) => make('li', { text: t.label + ' ' }, [
+          button(word('compare.remove'), 'tray_remove', String(i), false, word('compare.remove') + ' ' + t.label)]))));
+      }
+      parts.push(make('p', { class: 'bar' }, q.asks.map(question)));
+      parts.push(make('p', { class: 'matters', role: 'status', text: [q.matters, q.rest].filter(Boolean).join(' ') }));
+      parts.push(make('p', { class: 'buttons' }, q.hints.map((h) => button(h.text, 'adopt', h.with))));
+      parts.push(...q.tables.map(found));
+    }
+    return make('section', { id: 'questions', 'aria-label': word('tab.whatif') }, parts);
+  }
+
   // --- the page ---------------------------------------------------------------------------------------------------
 
   function select(id, label, options, value, command) {
@@ -221,6 +284,7 @@ const LoanFace = (function () {
       bar: JSON.stringify([data.title, data.preset, data.undo, data.redo, on.earlier().map((e) => e.key)]),
       headline: JSON.stringify([data.headline, data.problems]),
       results: JSON.stringify(data.results),
+      questions: JSON.stringify(data.questions),
     };
     const now = JSON.stringify([data.language, data.money, collectPaths()]);
     const focused = document.activeElement && root.contains(document.activeElement) ? document.activeElement.id : '';
@@ -228,16 +292,20 @@ const LoanFace = (function () {
       const open = new Set([...root.querySelectorAll('details[open]')].map((d) => d.dataset.item || d.dataset.part));
       const first = shape === '';
       shape = now;
-      root.replaceChildren(drawBar(), drawHeadline(), make('div', { class: 'halves' }, [drawForm(), drawResults()]));
+      root.replaceChildren(drawBar(), drawHeadline(), drawQuestions(), make('div', { class: 'halves' }, [drawForm(), drawResults()]));
       if (!first) for (const d of root.querySelectorAll('details')) d.open = d.open || open.has(d.dataset.item || d.dataset.part);
     } else {
       // Only what changed is drawn anew: a button that is being pressed must stay the same button.
       if (drawn.bar !== signs.bar) root.querySelector('header').replaceWith(drawBar());
       if (drawn.headline !== signs.headline) root.querySelector('#headline').replaceWith(drawHeadline());
+      if (drawn.questions !== signs.questions) root.querySelector('#questions').replaceWith(drawQuestions());
       if (drawn.results !== signs.results) root.querySelector('#results').replaceWith(drawResults());
     }
     drawn = signs;
     fill();
+    // Without the canvas nothing else does the work; in slices, so that typing is not held up.
+    clearTimeout(working);
+    if (data.questions && data.questions.busy) working = setTimeout(() => { program.act('work', ''); refresh(); }, 20);
     if (focused) {
       const again = document.getElementById(focused);
       if (again && again !== document.activeElement) again.focus({ preventScroll: true });

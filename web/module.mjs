@@ -47,6 +47,13 @@ export default async function create({ wasm } = {}) {
     calc: (cases) => call('calc', cases),
     explain: (scenario, figure, { language = 'zh', depth = 4 } = {}) =>
       call('explain', scenario, figure, language === 'en' ? 1 : 0, depth),
+    solve: (scenario, options = {}) => call('solve', scenario, JSON.stringify(options)),
+    map: (scenario, options = {}) => call('map', scenario, JSON.stringify(options)),
+    compare: (cases, options = {}) => call('compare', JSON.stringify({ ...options, cases })),
+    structures: (scenario) => call('structures', scenario),
+    sensitivity: (scenario, options = {}) => call('sensitivity', scenario, JSON.stringify(options)),
+    robust: (scenario) => call('robust', scenario),
+    simulate: (scenario, options = {}) => call('simulate', scenario, JSON.stringify(options)),
     link: (scenario, { withoutNames = false } = {}) => call('link', scenario, withoutNames ? 1 : 0),
     open: (link) => call('open', link),
     schema: ({ outcome = false } = {}) => call('schema', outcome ? 1 : 0),

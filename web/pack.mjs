@@ -13,14 +13,14 @@ const source = (name) => readFileSync(join(web, name), 'utf8');
 const hash = (text) => `'sha256-${createHash('sha256').update(text, 'utf8').digest('base64')}'`;
 
 const program = readFileSync(join(built, 'loanweave-web.js'), 'utf8');
-const wasm = readFileSync(join(built, 'loanweave-web.wasm'));
+const [first, rest, whole] = ['first', 'rest', 'whole'].map((part) => readFileSync(join(built, `loanweave-${part}.wasm`)));
 const icon = source('icon.svg');
 // The page's own icon is part of the page: browsers ask for it anew whenever the part behind # changes.
-const page = source('index.html').replace('{{wasm_bytes}}', String(wasm.length))
+const page = source('index.html').replace('{{first_bytes}}', String(first.length)).replace('{{rest_bytes}}', String(rest.length))
     .replace('href="icon.svg"', () => `href="data:image/svg+xml;base64,${Buffer.from(icon).toString('base64')}"`);
 const style = source('loanweave.css');
 
-const scripts = ['face.js', 'work.js', 'share.js', 'start.js'].map((name) => [name, source(name)]);
+const scripts = ['face.js', 'work.js', 'share.js', 'load.js', 'start.js'].map((name) => [name, source(name)]);
 const manifest = source('loanweave.webmanifest');
 
 const always = "default-src 'none'; img-src 'self' data: blob:; base-uri 'none'; form-action 'none'";
@@ -35,7 +35,8 @@ const site = new Map([
   ['icon.svg', icon],
   ['loanweave.webmanifest', manifest],
   ['loanweave-web.js', program],
-  ['loanweave-web.wasm', wasm],
+  ['loanweave-web.wasm', first],
+  ['loanweave-rest.wasm', rest],
 ]);
 // The service worker carries a version made from every byte of the site: a new release is a new worker.
 const version = createHash('sha256');
@@ -74,7 +75,7 @@ const single = page.replace('{{policy}}', filePolicy)
     .replace(/<link rel="stylesheet"[^>]*>/, () => `<style>${style}</style>`)
     .replace(/<link rel="(preload|manifest)"[^>]*>\n/g, '')
     .replace(/<script src="[^"]*" defer><\/script>\n/g, '')
-    .replace('</body>', () => `<script type="text/plain" id="wasm">${wasm.toString('base64')}</script>\n` +
+    .replace('</body>', () => `<script type="text/plain" id="wasm">${whole.toString('base64')}</script>\n` +
         inlined.map((text) => `<script>${inline(text)}</script>\n`).join('') + '</body>');
 writeFileSync(join(dist, 'loanweave.html'), single);
 

@@ -1,4 +1,4 @@
-// share.js — the dialog for links: copy, QR code, passphrase. A protected link is "p1." and salt, nonce and ciphertext
+// share.js — the dialogs: links (copy, QR code, passphrase) and recent cases. A protected link is "p1." and salt, nonce and ciphertext
 // in base64url: AES-256-GCM under a key from PBKDF2 (SHA-256). The fragment of an address never reaches a server.
 const LoanShare = (function () {
   'use strict';
@@ -122,6 +122,24 @@ const LoanShare = (function () {
               } }),
               element('button', { type: 'button', text: words['share.close'], onclick: () => box.close() }), done));
       return update();
+    },
+
+    /** Recent cases, newest first: open one, or take it away. */
+    cases: function (words, earlier, forget, reopen) {
+      const close = () => box.close();
+      const list = element('ul', { class: 'cases' });
+      const fill = () => {
+        const all = earlier();
+        list.replaceChildren(...all.map((e) => element('li', {},
+            element('button', { type: 'button', class: 'case', onclick: () => { close(); reopen(e.key); } },
+                element('b', { text: e.title || words['bar.untitled'] }),
+                element('span', { text: new Date(e.saved).toLocaleString(document.documentElement.lang) })),
+            element('button', { type: 'button', text: words['list.remove'], onclick: () => { forget(e.key); fill(); } }))));
+        if (!all.length) list.append(element('li', { class: 'help', text: words['menu.no_cases'] }));
+      };
+      const box = dialog(words['menu.cases'], () => {}, list,
+          element('p', { class: 'buttons' }, element('button', { type: 'button', text: words['share.close'], onclick: close })));
+      fill();
     },
 
     /** Asks for the passphrase of a protected link until it fits or the user gives up: the plain link or null. */

@@ -146,20 +146,25 @@
     }
   });
 
-  function openFile(file) {
+  var pickedFor = 'file'; // or 'tray': beside the other cases to compare
+  function openFile(file, beside) {
     if (!file) return Promise.resolve();
     if (file.size > kLargestFile) {
       notice(words['file.too_large']);
       return Promise.resolve();
     }
     return file.text().then(function (text) {
+      if (beside) {
+        tell(program.act('tray', text));
+        return;
+      }
       aside();
       tell(program.importFile(text));
     }, function () { notice(words['file.unreadable']); });
   }
   var picker = document.getElementById('file');
   picker.addEventListener('change', function () {
-    openFile(picker.files[0]);
+    openFile(picker.files[0], pickedFor === 'tray');
     picker.value = '';
   });
   document.addEventListener('dragover', function (e) {
@@ -213,7 +218,11 @@
       var text = program.scenario();
       download((JSON.parse(text).meta.title || 'loanweave').replace(/[\\/:*?"<>|\x00-\x1f]/g, '_') + '.json', 'application/json', text);
     },
-    importFile: function () { picker.click(); },
+    importFile: function () { pickedFor = 'file'; picker.click(); },
+    cases: function () {
+      words = program.face().words;
+      LoanShare.cases(words, LoanWork.earlier, LoanWork.forget, deeds.reopen);
+    },
     earlier: LoanWork.earlier,
     reopen: function (key) {
       var text = LoanWork.textOf(key);
@@ -225,41 +234,22 @@
   function show(what) {
     if (what === 'share') deeds.share();
     else if (what === 'file') deeds.importFile();
+    else if (what === 'tray') {
+      pickedFor = 'tray';
+      picker.click();
+    }
     else if (what === 'face') showFace();
+    else if (what === 'cases') deeds.cases();
+    else if (what === 'aside') aside();
   }
 
   // --- loading -----------------------------------------------------------------------------------------------------------
 
-  function bytesOfBase64(text) {
-    var raw = atob(text);
-    var bytes = new Uint8Array(raw.length);
-    for (var i = 0; i < raw.length; ++i) bytes[i] = raw.charCodeAt(i);
-    return bytes;
-  }
-
-  // The stream passes on what it reads, so that the browser compiles while it downloads.
-  function counted(response, total) {
-    if (!response.ok) throw new Error('HTTP ' + response.status);
-    if (!response.body || typeof ReadableStream !== 'function') return response;
-    var reader = response.body.getReader();
-    var got = 0;
-    var stream = new ReadableStream({
-      pull: function (sink) {
-        return reader.read().then(function (part) {
-          if (part.done) return sink.close();
-          got += part.value.length;
-          progress.value = Math.min(1, got / total);
-          sink.enqueue(part.value);
-        });
-      },
-    });
-    return new Response(stream, { headers: { 'Content-Type': 'application/wasm' } });
-  }
-
   var linked = fragment(); // before anything writes there
   var opening = LoanWork.open(linked);
 
-  // Runs inside the program's main(), before the first frame: the work of last time, or the link.
+  // Brings program and page together, with the work of last time or the link. Runs inside the program's main(), before the
+  // first frame; when there is nothing to restore, after the first figures, once the program is whole.
   function begin(made, opened) {
     program = made;
     words = made.face().words;
@@ -276,52 +266,36 @@
     ['scenario', 'outcome', 'set', 'link', 'open'].forEach(function (name) { handle[name] = made[name]; });
     LoanFace.start(made, deeds, true);
     announce();
+    if (opened.first && canvasThere) made.act('tour', '');
   }
 
   function firstFrame() {
     loading.hidden = true;
-    skip.hidden = false;
     document.getElementById('canvas').focus({ preventScroll: true });
   }
 
   function settings(opened) {
-    var own = {
+    return {
       onFrame: function (count) {
         handle.frames = count;
         if (!loading.hidden) firstFrame();
       },
-      onProgram: function (made) { begin(made, opened); },
+      onProgram: function (made) {
+        if (LoanLoad.isWhole()) begin(made, opened);
+        else waiting = made;
+      },
       onChange: changed,
       onShow: show,
       onDownload: download,
       onNoCanvas: function () { canvasThere = false; },
       onCanvasGone: notice,
     };
-    return own;
-  }
-
-  function load(opened, packed) {
-    var own = settings(opened);
-    if (packed) own.wasmBinary = packed;
-    else {
-      own.instantiateWasm = function (imports, done) {
-        streaming(imports).then(function (made) { done(made.instance, made.module); }, function (error) {
-          trouble('程序未能载入，请检查网络后刷新。', 'The program could not be loaded: ' + error.message);
-        });
-        return {};
-      };
-    }
-    return createLoanweave(own);
-  }
-  var fetched = null;
-  function streaming(imports) {
-    return fetched.then(function (response) { return WebAssembly.instantiateStreaming(response, imports); });
   }
 
   // The service worker keeps the site for the next visit. It is done before `ready`, after which the page asks for
   // nothing any more; where it is not allowed, or takes too long, the page goes on without.
   function offline() {
-    if (packed || !window.isSecureContext || !navigator.serviceWorker) return null;
+    if (LoanLoad.inOneFile() || !window.isSecureContext || !navigator.serviceWorker) return null;
     var done = navigator.serviceWorker.register('worker.js').then(function (registration) {
       var worker = registration.installing;
       return worker && new Promise(function (resolve) {
@@ -333,32 +307,32 @@
     return Promise.race([done, new Promise(function (resolve) { setTimeout(resolve, 5000); })]);
   }
 
-  var block = document.getElementById('wasm');
-  var packed = null;
-  if (block) {
-    packed = bytesOfBase64(block.textContent);
-    block.remove();
-  } else {
-    fetched = fetch('loanweave-web.wasm', { credentials: 'same-origin' }).then(function (response) {
-      return counted(response, Number(loading.getAttribute('data-bytes')));
-    });
-    fetched.catch(function () {}); // told when the program asks for it
-  }
-  opening.then(function (opened) { return load(opened, packed); }).then(function () {
-    if (canvasThere) return;
-    LoanFace.start(program, deeds, false);
-    loading.hidden = true;
-    showFace();
-  }).then(function () {
+  var waiting = null; // the program, until it is whole
+  function firstFigures() {
     return new Promise(function (resolve) {
       (function drawn() {
         if (!canvasThere || handle.frames > 0) resolve();
         else requestAnimationFrame(drawn);
       })();
     });
+  }
+
+  LoanLoad.begin(progress);
+  opening.then(function (opened) {
+    return LoanLoad.start(settings(opened), !!(linked || opened.work)).then(firstFigures).then(LoanLoad.finish)
+        .then(function () { if (waiting) begin(waiting, opened); });
+  }).then(function () {
+    if (canvasThere) {
+      skip.hidden = false;
+      return;
+    }
+    LoanFace.start(program, deeds, false);
+    loading.hidden = true;
+    showFace();
   }).then(offline).then(function () {
     settle.resolve(handle);
   }).catch(function (error) {
-    trouble('程序未能启动。', 'The program could not start: ' + error.message);
+    if (error.notLoaded) trouble('程序未能载入，请检查网络后刷新。', 'The program could not be loaded: ' + error.message);
+    else trouble('程序未能启动。', 'The program could not start: ' + error.message);
   });
 })();

@@ -160,7 +160,8 @@ const LoanWork = (function () {
   return {
     /**
      * Finds the work to go on with: {text, saved, title} or null. `fragment` is what the address bar holds; when it is
-     * not what this tab wrote there, it is someone's link, and the caller opens that instead.
+     * not what this tab wrote there, it is someone's link, and the caller opens that instead. `first`: nobody has worked
+     * here before.
      */
     open: async function (fragment) {
       storage = openStorage();
@@ -193,7 +194,7 @@ const LoanWork = (function () {
       const work = own || left || null;
       if (work) fragments = Array.isArray(work.fragments) ? work.fragments : [];
       const foreign = fragment && !(work && fragments.includes(fragment));
-      return { work: work, own: Boolean(own), foreign: Boolean(foreign) };
+      return { work: work, own: Boolean(own), foreign: Boolean(foreign), first: found.size === 0 };
     },
 
     /** Saves; `fragment` is what the address bar is going to hold. Resolves to '' or the wording key of what is wrong. */
@@ -224,6 +225,13 @@ const LoanWork = (function () {
       return all.map((key) => ({ key: key, record: read(key) })).filter((e) => e.record)
           .map((e) => ({ key: e.key, title: e.record.title || '', saved: e.record.saved }))
           .sort((a, b) => b.saved - a.saved);
+    },
+    /** Takes one of them away, for good. */
+    forget: function (key) {
+      storage.removeItem(key);
+      if (database && key.startsWith(kSlot)) {
+        database.transaction('work', 'readwrite').objectStore('work').delete(key.slice(kSlot.length));
+      }
     },
     textOf: function (key) {
       const record = read(key);

@@ -25,6 +25,7 @@ struct State {
   double least = -1e300;  ///< smallest slack over the inequalities
   std::vector<Slack> slacks;
   std::vector<double> rests;  ///< of the equalities
+  bool unmet = false;         ///< an equality that one of the inputs was to meet is not
   double goal = 0;
   std::vector<double> values;
 };
@@ -40,7 +41,7 @@ class Best {
     const State found = level(0);
     BestAnswer answer;
     answer.evaluations = evaluations_;
-    const bool met = found.valid && found.least >= -kMet && rest_of(found) <= 1;
+    const bool met = is_met(found);
     if (met) {
       answer.values = found.values;
       if (!terms_.lowest.empty()) answer.lowest = found.goal;
@@ -56,7 +57,7 @@ class Best {
       answer.binding.push_back(s.figure);
     }
     for (std::size_t e = 0; !met && found.valid && e < found.rests.size(); ++e) {
-      if (fabs(found.rests[e]) <= tolerance(e)) continue;
+      if (fabs(found.rests[e]) <= 10 * tolerance(e)) continue;
       if (answer.binding.empty()) answer.missing = fabs(found.rests[e]);
       answer.binding.push_back(equal_[e]->figure);
     }
@@ -67,12 +68,8 @@ class Best {
   double tolerance(std::size_t e) const {
     return solve_tolerance(*figure_row_of_pattern(equal_[e]->figure), equal_[e]->value, 0);
   }
-  /// Largest rest of the equalities in tolerances; billed figures may keep a step.
-  double rest_of(const State& s) const {
-    double worst = 0;
-    for (std::size_t e = 0; e < s.rests.size(); ++e) worst = std::max(worst, fabs(s.rests[e]) / (10 * tolerance(e)));
-    return worst;
-  }
+  static bool holds(const State& s) { return s.valid && s.least >= 0 && !s.unmet; }
+  static bool is_met(const State& s) { return s.valid && s.least >= -kMet && !s.unmet; }
 
   State look() {
     ++evaluations_;
@@ -115,7 +112,8 @@ class Best {
   /// Better: met before not met; then the lower goal, or the smaller lack.
   bool better(const State& a, const State& b) const {
     if (a.valid != b.valid) return a.valid;
-    const bool met_a = a.least >= -kMet, met_b = b.least >= -kMet;
+    if (a.unmet != b.unmet) return !a.unmet;
+    const bool met_a = is_met(a), met_b = is_met(b);
     if (met_a != met_b) return met_a;
     return met_a ? a.goal < b.goal : a.least > b.least;
   }
@@ -138,15 +136,18 @@ class Best {
   State by_root(std::size_t i, const SearchRange& range, std::size_t e) {
     const TrialFunction f = [&](double x) -> Trial {
       const State s = at(i, x);
-      return {s.valid ? std::optional<double>(s.rests[e]) : std::nullopt, s.problem};
+      return {s.valid && !s.unmet ? std::optional<double>(s.rests[e]) : std::nullopt, s.problem};
     };
     const SearchResult root = search_zero(f, range, tolerance(e));
     const double x = root.x ? *root.x : root.below ? root.below->x : root.nearest.x;
-    return at(i, x);
+    State found = at(i, x);
+    found.unmet = found.unmet || root.status != Status::ok || !root.x;
+    return found;
   }
 
   State by_scan(std::size_t i, const SearchRange& range) {
-    std::vector<double> xs = scan_points(range);
+    // With two inputs every point is a search of its own.
+    std::vector<double> xs = movable_.size() > 1 ? coarse_points(range) : scan_points(range);
     std::vector<State> seen;
     for (const double x : xs) seen.push_back(at(i, x));
     std::size_t best = 0;
@@ -155,6 +156,9 @@ class Best {
     }
     State found = seen[best];
     for (std::size_t k = 0; k + 1 < xs.size(); ++k) edge(i, range, xs[k], seen[k], xs[k + 1], seen[k + 1], found);
+    // An edge beside the best point that is better still: the goal runs towards the edge.
+    const auto fails = [&](std::size_t k) { return k < seen.size() && !holds(seen[k]); };
+    if (holds(seen[best]) && better(found, seen[best]) && (fails(best + 1) || fails(best - 1))) return found;
     const double low = xs[best > 0 ? best - 1 : 0], high = xs[best + 1 < xs.size() ? best + 1 : best];
     golden(i, range, low, high, xs[best], found);
     return found;
@@ -163,7 +167,7 @@ class Best {
   /// Between a value where all hold and one where one fails: the last value where all hold.
   void edge(std::size_t i, const SearchRange& range, double a, const State& at_a, double b, const State& at_b,
             State& found) {
-    const bool holds_a = at_a.valid && at_a.least >= 0, holds_b = at_b.valid && at_b.least >= 0;
+    const bool holds_a = holds(at_a), holds_b = holds(at_b);
     if (holds_a == holds_b) return;
     double good = holds_a ? a : b, bad = holds_a ? b : a;
     double y_good = holds_a ? at_a.least : at_b.least, y_bad = holds_a ? at_b.least : at_a.least;
@@ -178,11 +182,11 @@ class Best {
       }
       if (middle == good || middle == bad) break;
       const State s = at(i, middle);
-      const bool holds = s.valid && s.least >= 0;
-      (holds ? good : bad) = middle;
-      (holds ? y_good : y_bad) = s.least;
+      const bool stands = holds(s);
+      (stands ? good : bad) = middle;
+      (stands ? y_good : y_bad) = s.least;
       if (better(s, found)) found = s;
-      if (holds && s.least <= 1e-12) break;
+      if (stands && s.least <= 1e-12) break;
     }
   }
 
@@ -234,7 +238,21 @@ Result<BestAnswer> best_under(const Subject& subject, const BestTerms& terms) {
   for (std::size_t i = 0; i < movable.size(); ++i) {
     if (!movable.current(i)) movable.move(i, movable.row(i).low);
   }
-  return Best(movable, terms).run();
+  BestAnswer answer = Best(movable, terms).run();
+  if (answer.status == Status::ok || equalities == 0 || movable.size() < 2) return answer;
+  // An input takes the equality that its place gives it; the other way round it may be the one that moves the figure.
+  BestTerms turned = terms;
+  std::reverse(turned.fields.begin(), turned.fields.end());
+  Movable swapped(subject, turned.fields);
+  for (std::size_t i = 0; i < swapped.size(); ++i) {
+    if (!swapped.current(i)) swapped.move(i, swapped.row(i).low);
+  }
+  BestAnswer again = Best(swapped, turned).run();
+  again.evaluations += answer.evaluations;
+  std::reverse(again.values.begin(), again.values.end());
+  if (again.status == Status::ok) return again;
+  answer.evaluations = again.evaluations;
+  return answer;
 }
 
 }  // namespace loan

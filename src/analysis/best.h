@@ -35,12 +35,15 @@ struct BestAnswer {
 
 /// Method   The last input is searched over its range: edges of the region where every condition holds by bracketed
 ///          roots, the inside by golden section on `lowest`; a condition of equality is met by a root. Further inputs
-///          are searched around it the same way, each taking one condition of equality when there are several.
+///          are searched around it the same way, each taking one condition of equality when there are several;
+///          when that gives no answer, the other way round.
 /// Errors   unknown_field, wrong_type, unknown_figure, too_many_items (more than two inputs, or more equalities than
 ///          inputs).
 Result<BestAnswer> best_under(const Subject& subject, const BestTerms& terms);
 
 /// "banks[].margin>=0", "borrower_cost=0.035", "joint.shortfall<=0"; malformed otherwise.
 Result<Condition> read_condition(std::string_view text);
+/// "0.041", "4.1%", "-3"; nothing for other text.
+std::optional<double> read_number(std::string_view text);
 
 }  // namespace loan

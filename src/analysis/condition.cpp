@@ -2,9 +2,7 @@
 
 namespace loan {
 
-namespace {
-
-std::optional<double> plain_decimal(std::string_view text) {
+std::optional<double> read_number(std::string_view text) {
   if (text.empty() || text.size() > 40) return std::nullopt;
   bool negative = false, any = false;
   std::size_t i = 0;
@@ -28,8 +26,6 @@ std::optional<double> plain_decimal(std::string_view text) {
   return (negative ? -1 : 1) * digits / scale;
 }
 
-}  // namespace
-
 Result<Condition> read_condition(std::string_view text) {
   const std::size_t at = text.find_first_of("<>=");
   const Problem malformed{ProblemCode::malformed, std::string(text), "FIGURE=VALUE, FIGURE>=VALUE, FIGURE<=VALUE"};
@@ -39,7 +35,7 @@ Result<Condition> read_condition(std::string_view text) {
   const bool two = at + 1 < text.size() && text[at + 1] == '=' && text[at] != '=';
   if (text[at] != '=' && !two) return malformed;
   c.relation = text[at] == '=' ? Relation::equal : text[at] == '>' ? Relation::at_least : Relation::at_most;
-  const auto value = plain_decimal(text.substr(at + (two ? 2 : 1)));
+  const auto value = read_number(text.substr(at + (two ? 2 : 1)));
   if (!value) return malformed;
   c.value = *value;
   return c;

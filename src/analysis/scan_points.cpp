@@ -5,6 +5,33 @@
 
 namespace loan {
 
+namespace {
+
+std::vector<double> tidied(const SearchRange& range, std::vector<double> points) {
+  for (double& x : points) x = nearest_value(range, x);
+  std::sort(points.begin(), points.end());
+  points.erase(std::unique(points.begin(), points.end()), points.end());
+  return points;
+}
+
+}  // namespace
+
+double nearest_value(const SearchRange& range, double x) {
+  if (range.step > 0) x = floor(std::clamp(x, range.low, range.high) / range.step + 0.5) * range.step;
+  return std::clamp(x, range.low, range.high);
+}
+
+std::vector<double> coarse_points(const SearchRange& range) {
+  const double start = range.start.value_or(0.5 * (range.low + range.high));
+  std::vector<double> points{range.low, start, range.high};
+  for (int i = 1; i < 10; ++i) points.push_back(range.low + (range.high - range.low) * i / 10);
+  for (const double factor : {1.05, 1.35, 2.5, 8.0}) {
+    points.push_back(start * factor);
+    points.push_back(start / factor);
+  }
+  return tidied(range, std::move(points));
+}
+
 std::vector<double> scan_points(const SearchRange& range) {
   const double width = range.high - range.low;
   std::vector<double> points{range.low, range.high};
@@ -24,13 +51,7 @@ std::vector<double> scan_points(const SearchRange& range) {
     points.push_back(start + part * width);
     points.push_back(start - part * width);
   }
-  for (double& x : points) {
-    x = std::clamp(x, range.low, range.high);
-    if (range.step > 0) x = std::clamp(floor(x / range.step + 0.5) * range.step, range.low, range.high);
-  }
-  std::sort(points.begin(), points.end());
-  points.erase(std::unique(points.begin(), points.end()), points.end());
-  return points;
+  return tidied(range, std::move(points));
 }
 
 }  // namespace loan

@@ -12,6 +12,8 @@ namespace {
 
 constexpr double kNone = std::numeric_limits<double>::quiet_NaN();
 constexpr double kBilledStep = 1e-8;  // billed rates are whole multiples of it
+constexpr double kNear = 16;          // steps within which a chord cannot see the figure's way
+constexpr double kMet = 1e-2;         // part of the tolerance at which a search ends
 
 struct Point {
   double x = 0;
@@ -29,18 +31,18 @@ class Search {
       : f_(f), range_(range), tolerance_(tolerance) {}
 
   SearchResult run() {
-    std::vector<double> xs = scan_points(range_);
-    std::stable_sort(xs.begin(), xs.end(), [this](double a, double b) { return distance(a) < distance(b); });
-    for (const double x : xs) {
-      if (crossed_at(insert(at(x)))) return out_;
-    }
-    if (crossed(edges()) || crossed(turns())) return out_;
+    if (by_secant()) return out_;
+    points_.clear();
+    if (scanned(coarse_points(range_))) return out_;
+    // Valid everywhere, and on the whole range nearer to the target towards one end: nothing to look for in between.
+    if (!runs_one_way() && (scanned(scan_points(range_)) || crossed(edges()) || crossed(turns()))) return out_;
     name_limit();
     return out_;
   }
 
  private:
   Point at(double x) {
+    if (range_.start_value && range_.start && x == *range_.start) return {x, range_.start_value, {}};
     ++out_.trials;
     Trial t = f_(x);
     if (t.y && !(*t.y - *t.y == 0)) t.y.reset();
@@ -52,6 +54,85 @@ class Search {
   }
   double start() const { return range_.start.value_or(0.5 * (range_.low + range_.high)); }
   double distance(double x) const { return fabs(x - start()); }
+
+  /// Steps along the chord of the last two points. A zero found so counts when the figure keeps its sign half-way to it
+  /// and as far away on the other side, so that no crossing nearer to the start is passed over.
+  bool by_secant() {
+    const double x0 = start(), width = range_.high - range_.low;
+    const Point first = at(x0);
+    if (!first.y) return false;
+    if (fabs(*first.y) <= kMet * tolerance_) {
+      take(x0, *first.y);
+      return true;
+    }
+    double step = std::max(range_.step, x0 != 0 ? 0.01 * fabs(x0) : 0.01 * width);
+    if (x0 + step > range_.high) step = -step;
+    Point a = first, b = at(on_steps(x0 + step));
+    for (int turn = 0, slow = 0; turn < 10 && slow < 2; ++turn) {
+      if (!b.y) return false;
+      if (fabs(*b.y) <= kMet * tolerance_) return is_nearest(b);
+      if (*b.y == *a.y || a.x == b.x) return false;
+      const double x = on_steps(b.x - *b.y * (b.x - a.x) / (*b.y - *a.y));
+      if (x == b.x && (x == range_.low || x == range_.high)) return false;
+      if (fabs(x - b.x) <= kNear * std::max(range_.step, kBilledStep)) return near_stairs(b);
+      a = std::move(b);
+      b = at(x);
+      if (b.y && fabs(*b.y) > 0.5 * fabs(*a.y)) ++slow;
+    }
+    return false;
+  }
+  double on_steps(double x) const { return nearest_value(range_, x); }
+  bool keeps_sign(double to) {
+    const Point first = at(start());
+    for (const double x : {0.5 * (start() + to), 2 * start() - to}) {
+      if (x < range_.low || x > range_.high) continue;
+      const Point p = at(on_steps(x));
+      if (!p.y || opposite(*p.y, *first.y)) return false;
+    }
+    return true;
+  }
+  bool is_nearest(const Point& zero) {
+    if (!keeps_sign(zero.x)) return false;
+    take(zero.x, *zero.y);
+    return true;
+  }
+  /// The figure moves in steps here: brackets the zero with few of them.
+  bool near_stairs(const Point& b) {
+    const double step = std::max(range_.step, kBilledStep);
+    for (double by = 2 * step; by < 1e4 * step; by *= 8) {
+      const Point low = at(on_steps(b.x - by)), high = at(on_steps(b.x + by));
+      if (!low.y || !high.y) return false;
+      if (!opposite(*low.y, *high.y)) continue;
+      if (!keeps_sign(b.x)) return false;
+      return range_.step > 0 ? between_steps(low, high) : inside(low, high);
+    }
+    return false;
+  }
+
+  bool scanned(std::vector<double> xs) {
+    std::stable_sort(xs.begin(), xs.end(), [this](double a, double b) { return distance(a) < distance(b); });
+    for (const double x : xs) {
+      const bool known = std::any_of(points_.begin(), points_.end(), [x](const Point& p) { return p.x == x; });
+      if (!known && crossed_at(insert(at(x)))) return true;
+    }
+    return false;
+  }
+  /// The distance to the target falls, or rises, over all of the range in which the case is valid, and is not smallest
+  /// where the case stops being valid.
+  bool runs_one_way() const {
+    std::size_t first = 0, last = points_.size();
+    while (first < last && !points_[first].y) ++first;
+    while (last > first && !points_[last - 1].y) --last;
+    if (last - first < 3) return false;
+    bool falls = false, rises = false;
+    for (std::size_t i = first; i < last; ++i) {
+      if (!points_[i].y) return false;
+      const double move = i > first ? fabs(*points_[i].y) - fabs(*points_[i - 1].y) : 0;
+      falls = falls || move < 0;
+      rises = rises || move > 0;
+    }
+    return !(falls && rises) && !(rises && first > 0) && !(falls && last < points_.size());
+  }
 
   /// Tries the brackets on both sides of a new point.
   bool crossed_at(std::size_t i) {
@@ -98,7 +179,7 @@ class Search {
       const double y = value(x);
       (opposite(y, *a.y) ? high : low) = x;
       if (fabs(high - low) < 0.1 * kBilledStep && ++within_step > 4) return 0.0;
-      return fabs(y) <= 1e-3 * tolerance_ ? 0.0 : y;
+      return fabs(y) <= kMet * tolerance_ ? 0.0 : y;
     };
     const Root root = find_root(f, a.x, b.x);
     if (root.status != Status::ok) return false;
@@ -175,7 +256,11 @@ class Search {
     for (std::size_t i = 0; i + 1 < points_.size(); ++i) {
       if (points_[i].y.has_value() == points_[i + 1].y.has_value()) continue;
       Point good = points_[i].y ? points_[i] : points_[i + 1], bad = points_[i].y ? points_[i + 1] : points_[i];
-      for (int turn = 0; turn < 60; ++turn) {
+      // An edge towards which the figure moves away from the target is neither an answer nor the nearest to one.
+      const std::size_t inner = points_[i].y ? i - 1 : i + 2;  // 0 − 1 wraps to beyond the last
+      if (inner < points_.size() && points_[inner].y && fabs(*points_[inner].y) < fabs(*good.y)) continue;
+      const double close = 1e-9 * (range_.high - range_.low);
+      for (int turn = 0; turn < 60 && fabs(good.x - bad.x) > close; ++turn) {
         double middle = 0.5 * (good.x + bad.x);
         if (range_.step > 0) middle = floor(middle / range_.step + 0.5) * range_.step;
         if (middle == good.x || middle == bad.x) break;

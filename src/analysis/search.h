@@ -18,8 +18,9 @@ using TrialFunction = std::function<Trial(double)>;
 
 struct SearchRange {
   double low = 0, high = 1;
-  std::optional<double> start;  ///< what holds now: the crossing nearest to it is returned
-  double step = 0;              ///< distance of neighbouring values; 0: any value
+  std::optional<double> start;             ///< what holds now: the crossing nearest to it is returned
+  double step = 0;                         ///< distance of neighbouring values; 0: any value
+  std::optional<double> start_value = {};  ///< f(start), when it is known already
 };
 
 /// What keeps the answer away.
@@ -50,9 +51,10 @@ struct SearchResult {
   int trials = 0;
 };
 
-/// Method   Scan of the range from `start` outwards, even points and points in geometric distances, so that the
-/// crossing
-///          nearest to it is found first; edges of the valid region by bisection; turning points by golden section.
+/// Method   Chords from `start`, whose zero counts when the figure keeps its sign half-way to it and as far away on the
+///          other side. Else a scan of the range from `start` outwards, even points and points in geometric distances,
+///          so that the crossing nearest to it is found first: coarse, and when the figure does not simply run towards
+///          one end of the range, fine; edges of the valid region by bisection; turning points by golden section.
 ///          Between two points of opposite sign Brent's method, or bisection with interpolation down to neighbouring
 ///          values when the input has steps. A crossing with a rest above `tolerance` counts when the figure is a
 ///          staircase there (its leap within 1e-8 of the input is less than a twentieth of its move within 1e-4); else
@@ -62,5 +64,9 @@ SearchResult search_zero(const TrialFunction& f, const SearchRange& range, doubl
 
 /// The points of the scan, ascending, inside the range and on the input's steps.
 std::vector<double> scan_points(const SearchRange& range);
+/// A third as many, for what runs one way.
+std::vector<double> coarse_points(const SearchRange& range);
+/// Inside the range and on the input's steps.
+double nearest_value(const SearchRange& range, double x);
 
 }  // namespace loan

@@ -79,13 +79,14 @@ double solve_tolerance(const FigureRow& figure, double target, double now) {
 
 SearchResult search_field(Movable& movable, std::size_t i,
                           const std::function<std::optional<double>(const Outcome&)>& f, std::optional<double> low,
-                          std::optional<double> high, double tolerance) {
+                          std::optional<double> high, double tolerance, std::optional<double> start_value) {
   const FieldRow& row = movable.row(i);
   SearchRange range;
   range.low = low.value_or(row.low);
   range.high = high.value_or(row.high);
   range.step = step_of(row);
   if (const auto now = movable.current(i)) range.start = std::clamp(*now, range.low, range.high);
+  if (range.start && range.start == movable.current(i)) range.start_value = start_value;
   const TrialFunction trial = [&](double x) -> Trial {
     movable.move(i, x);
     const auto outcome = movable.outcome();
@@ -101,14 +102,16 @@ Result<SolveAnswer> solve(const Subject& subject, const SolveTerms& terms) {
   Movable movable(subject, {terms.field});
   if (Problems found = check_terms(movable, terms); !found.empty()) return found;
   const auto today = movable.outcome();
-  const double now = today.ok() ? figure_number(*today, terms.figure).value_or(0) : 0;
+  const std::optional<double> held = today.ok() ? figure_number(*today, terms.figure) : std::nullopt;
+  const double now = held.value_or(0);
   const SearchResult found = search_field(
       movable, 0,
       [&](const Outcome& outcome) -> std::optional<double> {
         const auto y = figure_number(outcome, terms.figure);
         return y ? std::optional<double>(*y - terms.target) : std::nullopt;
       },
-      terms.low, terms.high, solve_tolerance(*figure_row_of_pattern(terms.figure), terms.target, now));
+      terms.low, terms.high, solve_tolerance(*figure_row_of_pattern(terms.figure), terms.target, now),
+      held ? std::optional<double>(*held - terms.target) : std::nullopt);
   SolveAnswer answer;
   answer.status = found.status;
   answer.evaluations = found.trials + 1;

@@ -53,8 +53,9 @@ Result<SolveAnswer> solve(const Subject& subject, const SolveTerms& terms);
 const FigureRow* figure_row_of_pattern(std::string_view path);
 
 /// search_zero() over an input of the case for any function of its outcome: nothing means "no such figure here".
+/// `start_value`: f of the case as it stands, when it is known.
 SearchResult search_field(Movable& movable, std::size_t i,
                           const std::function<std::optional<double>(const Outcome&)>& f, std::optional<double> low,
-                          std::optional<double> high, double tolerance);
+                          std::optional<double> high, double tolerance, std::optional<double> start_value = {});
 
 }  // namespace loan

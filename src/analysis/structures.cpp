@@ -205,30 +205,49 @@ bool dominates(const StructureTerms& a, const StructureTerms& b) {
   return better;
 }
 
-Result<StructureList> other_structures(const Subject& subject) {
-  const auto now = evaluate(subject.deal, subject.parameters, Recording::off);
-  if (!now.ok()) return now.problems();
+StructureSearch::StructureSearch(const Subject& subject)
+    : subject_(subject), now_(evaluate(subject.deal, subject.parameters, Recording::off)) {}
+
+bool StructureSearch::advance() {
+  constexpr int kCount = static_cast<int>(std::size(kIdeas));
+  if (!now_.ok() || tried_ >= kCount) return false;
+  auto s = built(subject_, *now_, kIdeas[tried_++], evaluations_);
+  const bool is_new =
+      s && std::none_of(all_.begin(), all_.end(), [&](const Structure& k) { return equal(k.terms, s->terms); });
+  if (is_new) all_.push_back(std::move(*s));
+  return tried_ < kCount;
+}
+
+double StructureSearch::progress() const {
+  return static_cast<double>(tried_) / static_cast<double>(std::size(kIdeas));
+}
+
+StructureList StructureSearch::found() const {
   StructureList out;
-  out.evaluations = 1;
-  std::vector<Structure> all;
-  for (const StructureIdea idea : kIdeas) {
-    ++out.tried;
-    auto s = built(subject, *now, idea, out.evaluations);
-    if (!s) continue;
-    const bool known =
-        std::any_of(all.begin(), all.end(), [&](const Structure& k) { return equal(k.terms, s->terms); });
-    if (!known) all.push_back(std::move(*s));
-  }
-  for (const Structure& s : all) {
+  out.tried = tried_;
+  out.evaluations = evaluations_;
+  std::vector<const Structure*> kept;
+  for (const Structure& s : all_) {
     const bool beaten =
-        std::any_of(all.begin(), all.end(), [&](const Structure& k) { return dominates(k.terms, s.terms); });
-    if (!beaten) out.structures.push_back(s);
+        std::any_of(all_.begin(), all_.end(), [&](const Structure& k) { return dominates(k.terms, s.terms); });
+    if (beaten) continue;
+    auto at = kept.end();
+    while (at != kept.begin() && (*(at - 1))->terms.borrower_cost > s.terms.borrower_cost) --at;
+    kept.insert(at, &s);
   }
-  std::stable_sort(out.structures.begin(), out.structures.end(), [](const Structure& a, const Structure& b) {
-    return a.terms.borrower_cost < b.terms.borrower_cost;
-  });
-  if (out.structures.size() > kMostStructures) out.structures.resize(kMostStructures);
+  if (kept.size() > kMostStructures) kept.resize(kMostStructures);
+  for (const Structure* s : kept) out.structures.push_back(*s);
   return out;
+}
+
+Result<StructureList> other_structures(const Subject& subject, const std::function<void(int tried, int of)>& tried_of) {
+  StructureSearch search(subject);
+  if (!search.problems().empty()) return search.problems();
+  for (int tried = 0, more = 1; more != 0; ++tried) {
+    if (tried_of) tried_of(tried, static_cast<int>(std::size(kIdeas)));
+    more = search.advance() ? 1 : 0;
+  }
+  return search.found();
 }
 
 }  // namespace loan

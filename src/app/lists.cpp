@@ -69,6 +69,18 @@ void copy_record(const Record& record, void* from, void* to) {
   }
 }
 
+/// References that must lead somewhere and do not take the first thing there is; optional ones are emptied.
+void refer_to_first(Deal& deal, const Record& record, void* item) {
+  for (const FieldRow& row : record.fields) {
+    if (row.kind != Kind::reference) continue;
+    const auto choices = referable(deal, row.refers_to);
+    const std::string id = text_of(row.get(item));
+    const bool leads = std::any_of(choices.begin(), choices.end(), [&](const auto& c) { return c.first == id; });
+    if (leads) continue;
+    row.set(item, row.optional || choices.empty() ? std::string() : choices.front().first);
+  }
+}
+
 /// Empties optional references to `id`, and takes away the items that cannot be without it.
 void forget(Deal& deal, std::string_view list, std::string_view id) {
   std::vector<std::string> gone;
@@ -104,10 +116,30 @@ Problems add_item(Deal& deal, std::string_view path, Language language) {
   void* item = list.row->at(list.owner, count);
   record.fields[0].set(item, id);
   if (const FieldRow* name = field_named(record, "name")) name->set(item, numbered(record, count + 1, language));
-  for (const FieldRow& row : record.fields) {
-    if (row.kind != Kind::reference || row.optional) continue;
-    const auto choices = referable(deal, row.refers_to);
-    if (!choices.empty()) row.set(item, choices.front().first);
+  refer_to_first(deal, record, item);
+  return {};
+}
+
+Problems copy_list(Scenario& to, const Scenario& from, std::string_view path) {
+  const ListPlace source = find_list(const_cast<Deal&>(from.deal), path);  // for reading only
+  const ListPlace target = find_list(to.deal, path);
+  if (!source.row || !target.row) return unknown(path);
+  if (target.size() + source.size() > target.row->max_items) {
+    return {Problem{ProblemCode::too_many_items, std::string(path), std::to_string(target.row->max_items)}};
+  }
+  const Record& record = *source.row->item();
+  for (std::size_t i = 0; i < source.size(); ++i) {
+    const std::string id = has_id(target, source.id(i)) ? free_id(target, target.size() + 1) : source.id(i);
+    target.row->insert(target.owner, target.size());
+    void* item = target.row->at(target.owner, target.size() - 1);
+    copy_record(record, source.row->at(source.owner, i), item);
+    record.fields[0].set(item, id);
+    refer_to_first(to.deal, record, item);
+    const std::string prefix = source.path + "[" + source.id(i) + "].";
+    for (const auto& [field, origin] : from.provenance) {
+      if (field.starts_with(prefix))
+        to.provenance[target.path + "[" + id + "]." + field.substr(prefix.size())] = origin;
+    }
   }
   return {};
 }

@@ -20,6 +20,9 @@ Problems add_item(Deal& deal, std::string_view list, Language language);
 Problems remove_item(Deal& deal, std::string_view item);
 /// The copy stands behind the original, with an id and a name of its own and the same origins.
 Problems duplicate_item(Scenario& scenario, std::string_view item, Language language);
+/// Appends the items of another case's list with their origins. References that lead nowhere here take the first thing
+/// there is.
+Problems copy_list(Scenario& to, const Scenario& from, std::string_view list);
 Problems move_item(Deal& deal, std::string_view item, int by);
 
 /// What the form calls an item: its name, what it refers to, or "贷款分组 2".

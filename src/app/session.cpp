@@ -16,12 +16,16 @@ constexpr const char* kMoneyNames[] = {"yuan", "wan", "yi", "million"};
 }  // namespace
 
 Session::Session(const ParameterTable& parameters, AppState state)
-    : parameters_(&parameters), state_(std::move(state)) {
+    : parameters_(&parameters), state_(std::move(state)), analyses_(parameters) {
   settle();
 }
 
 void Session::settle() {
-  if (evaluated_ == state_.revision) return;
+  if (evaluated_ != state_.revision) calculate();
+  analyses_.follow(state_, is_current() ? outcome() : nullptr, outcome_deal_);
+}
+
+void Session::calculate() {
   evaluated_ = state_.revision;
   auto result = evaluate(state_.scenario.deal, *parameters_);
   problems_ = result.problems();
@@ -44,7 +48,17 @@ std::vector<const Problem*> Session::problems_at(std::string_view path) const {
   return found;
 }
 
+bool Session::work() {
+  if (analyses_.step()) ++changes_;
+  return analyses_.busy();
+}
+
 Problems Session::act(const Action& action) {
+  if (const auto* adopt = std::get_if<Adopt>(&action)) {
+    TakeDeal taken;
+    taken.deal = analyses_.deal_of(adopt->take, adopt->at, taken.changed);
+    return taken.deal ? act(std::move(taken)) : Problems{};
+  }
   state_ = update(std::move(state_), action);
   settle();
   ++changes_;
@@ -59,6 +73,12 @@ std::string Session::keep() const {
   kept["before"] = Json::array();
   for (std::size_t i = state_.undo.size() - std::min(state_.undo.size(), kKeptSteps); i < state_.undo.size(); ++i) {
     if (auto link = write_link(*state_.undo[i])) kept["before"].push_back(*link);
+  }
+  if (!state_.tray.empty()) {
+    Json& tray = kept["tray"] = Json::array();
+    for (const auto& one : state_.tray) {
+      if (auto link = write_link(*one)) tray.push_back(*link);
+    }
   }
   kept["now"] = scenario_to_json(state_.scenario);
   return json_text(kept, -1);
@@ -77,14 +97,20 @@ Problems Session::restore(std::string_view text) {
   AppState next;
   next.revision = state_.revision + 1;
   next.scenario = std::move(*now);
-  if (const auto steps = json->find("before"); steps != json->end() && steps->is_array()) {
-    for (const Json& step : *steps) {
-      if (!step.is_string()) continue;
-      if (auto earlier = read_link(step.get_ref<const std::string&>(), Completeness::draft)) {
-        next.undo.push_back(std::make_shared<const Scenario>(std::move(*earlier)));
+  const auto cases_at = [&](const char* key, std::size_t most) {
+    std::vector<std::shared_ptr<const Scenario>> found;
+    const auto links = json->find(key);
+    if (links == json->end() || !links->is_array()) return found;
+    for (const Json& link : *links) {
+      if (!link.is_string() || found.size() >= most) continue;
+      if (auto read = read_link(link.get_ref<const std::string&>(), Completeness::draft)) {
+        found.push_back(std::make_shared<const Scenario>(std::move(*read)));
       }
     }
-  }
+    return found;
+  };
+  next.undo = cases_at("before", kLargestUndo);
+  next.tray = cases_at("tray", kLargestTray);
   next.language = text_at("language") == "en" ? Language::en : Language::zh;
   next.theme = text_at("theme") == "dark" ? chart::Theme::dark : chart::Theme::light;
   for (std::size_t i = 0; i < std::size(kMoneyNames); ++i) {

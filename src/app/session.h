@@ -3,6 +3,7 @@
 #include <string>
 #include <string_view>
 
+#include "app/analyses.h"
 #include "app/state.h"
 #include "deal/evaluate.h"
 
@@ -11,6 +12,8 @@ namespace loan::app {
 class Session {
  public:
   explicit Session(const ParameterTable& parameters, AppState state = first_state());
+  Session(const Session&) = delete;
+  Session& operator=(const Session&) = delete;
 
   const AppState& state() const { return state_; }
   /// The outcome of `outcome_revision()`: of the present revision, or, while that has problems, the last good one.
@@ -30,12 +33,21 @@ class Session {
   /// update(), then evaluate() when the revision is new. Returns what was refused or is wrong at present.
   Problems act(const Action& action);
 
+  /// A small piece of the work that the shown view waits for. True when there is more to do; call it between frames.
+  bool work();
+  bool has_work() const { return analyses_.busy(); }
+  /// What the views "what-if" and "compare" show, always of the present revision; nullptr in the other views.
+  const WhatIf* what_if() const { return analyses_.what_if(); }
+  const Comparing* comparing() const { return analyses_.comparing(); }
+  const Analyses& analyses() const { return analyses_; }
+
   /// The work with its last steps back, as JSON, and the inverse; problems leave the work as it was.
   std::string keep() const;
   Problems restore(std::string_view kept);
 
  private:
   void settle();
+  void calculate();
 
   const ParameterTable* parameters_;
   AppState state_;
@@ -45,6 +57,7 @@ class Session {
   std::uint64_t evaluated_ = 0;
   std::uint64_t changes_ = 0;
   Problems problems_;
+  Analyses analyses_;
 };
 
 /// The node behind what is explained, or 0: of a figure by its path, of a field by the node that records it, then down

@@ -33,12 +33,36 @@ struct Explained {
   std::vector<std::size_t> steps;
 };
 
+inline constexpr std::size_t kLargestTray = 6;
+
+/// The parts of the what-if view, in the order of their buttons.
+enum class WhatIfPart : std::uint8_t { goal, structures, map, sensitivity, robust };
+inline constexpr const char* kWhatIfParts[] = {"goal", "structures", "map", "sensitivity", "robust"};
+
+/// What the views "what-if" and "compare" are asked. An empty path, or one that the case no longer has, means the usual
+/// one (questions.h).
+struct Questions {
+  WhatIfPart part = WhatIfPart::goal;
+  std::string goal_field, goal_figure;
+  std::optional<double> target;  ///< of goal_figure; not given: the usual one
+  std::string figure;            ///< whose sensitivity
+  std::string map_x, map_y;      ///< fields on the axes
+  std::string compared;          ///< figure of the bridge
+  /// Cases that the bridge joins, by their place in the comparison; one that is not there means the last.
+  std::size_t from = 0, to = kLargestTray;
+  friend bool operator==(const Questions&, const Questions&) = default;
+};
+
 struct AppState {
   Scenario scenario;
   std::map<std::string, Unread, std::less<>> unread;  ///< by field path
   std::uint64_t revision = 1;                         ///< of the scenario; grows with each change, also by undo
   std::vector<std::shared_ptr<const Scenario>> undo, redo;
   std::vector<std::shared_ptr<const Scenario>> tray;  ///< cases to compare, at most kLargestTray
+
+  Questions questions;
+  std::optional<chart::Point> looked;  ///< point of the map asked about, in the units of its axes
+  bool stopped = false;                ///< the work on the present questions was stopped
 
   ViewId view = ViewId::joint;
   Language language = Language::zh;
@@ -53,7 +77,6 @@ struct AppState {
 };
 
 inline constexpr std::size_t kLargestUndo = 200;
-inline constexpr std::size_t kLargestTray = 6;
 
 /// One field becomes `value`; marked as the user's.
 struct SetField {
@@ -67,7 +90,12 @@ struct TypeField {
   bool continues = false;  ///< the same typing goes on: all of it is one step back
 };
 struct AddItem {
-  std::string list;  ///< "banks", "facility.tranches[main].draws"
+  std::string list;         ///< "banks", "facility.tranches[main].draws"
+  std::string preset = {};  ///< of party_presets.h; empty: an item with the table's defaults
+};
+/// Fills the lists behind an empty view with an example's (party_presets.h).
+struct AddExample {
+  ViewId view;
 };
 struct RemoveItem {
   std::string item;  ///< "banks[icbc]"
@@ -118,18 +146,64 @@ struct ExplainBack {
   std::size_t depth;
 };
 struct CloseExplanation {};
-struct AddToTray {};
+/// The present case, a preset, or a given case beside the others to compare.
+struct AddToTray {
+  std::string preset = {};  ///< empty: not a preset
+  std::shared_ptr<const Scenario> given = nullptr;
+};
+/// The present case at another bank's plain offer: one rate from the first day to the last, no fees, no cover, nothing
+/// shared.
+struct AddOffer {
+  std::string typed;  ///< the rate
+};
 struct RemoveFromTray {
   std::size_t at;
 };
+struct RenameInTray {
+  std::size_t at;
+  std::string title;
+};
+struct OpenFromTray {
+  std::size_t at;
+};
+struct ShowPart {
+  WhatIfPart part;
+};
+/// Chooses a field or figure of a question, a case of the bridge (as its number), or types the target.
+struct AskAbout {
+  enum What { goal_field, goal_figure, target, figure, map_x, map_y, compared, from, to } what;
+  std::string path;
+};
+/// Who says no at a point of the map?
+struct LookAt {
+  double x = 0, y = 0;
+};
+/// No more work on the present questions; what is found stands.
+struct StopWork {};
+/// Makes a result of the analyses the case. The session knows the results and hands on a TakeDeal.
+struct Adopt {
+  Take take;
+  std::size_t at = 0;
+};
+/// The deal becomes `deal`, one step back; the fields at `changed` are the user's.
+struct TakeDeal {
+  std::shared_ptr<const Deal> deal;
+  std::vector<std::string> changed;
+};
 /// Something only the page can do; update() leaves the state alone.
 struct Ask {
-  enum What { share, import_file, export_file, show_tables } what;
+  enum What { share, import_file, export_file, show_tables, import_to_tray, cases, duplicate, keep } what;
+};
+/// Offers a text as a file; update() leaves the state alone.
+struct Save {
+  std::string name, type, text;
 };
 
-using Action = std::variant<SetField, TypeField, AddItem, RemoveItem, DuplicateItem, MoveItem, Rename, OpenPreset,
-                            OpenScenario, OpenLink, Undo, Redo, SetLanguage, SetMoneyUnit, SetTheme, ShowView, Explain,
-                            ExplainTerm, ExplainBack, CloseExplanation, AddToTray, RemoveFromTray, Ask>;
+using Action =
+    std::variant<SetField, TypeField, AddItem, AddExample, RemoveItem, DuplicateItem, MoveItem, Rename, OpenPreset,
+                 OpenScenario, OpenLink, Undo, Redo, SetLanguage, SetMoneyUnit, SetTheme, ShowView, Explain,
+                 ExplainTerm, ExplainBack, CloseExplanation, AddToTray, AddOffer, RemoveFromTray, RenameInTray,
+                 OpenFromTray, ShowPart, AskAbout, LookAt, StopWork, Adopt, TakeDeal, Ask, Save>;
 
 /// The newest revision of the first preset.
 AppState first_state();

@@ -8,13 +8,6 @@ namespace loan::chart {
 
 namespace {
 
-Rect plot_of(const Canvas& canvas, const HeatMap& chart, const Rect& area, const Style& style) {
-  const double top = style.text + 8, bottom = style.text + 12;
-  const double left =
-      value_axis_width(canvas, chart.y_low, chart.y_high, area.height - top - bottom, chart.y, style) + 2;
-  return area.inset(left, top, 8, bottom);
-}
-
 bool is_whole(const HeatMap& chart) {
   return chart.columns > 0 && chart.rows > 0 && chart.values.size() == chart.columns * chart.rows;
 }
@@ -23,6 +16,7 @@ bool is_whole(const HeatMap& chart) {
 void draw_cells(Canvas& canvas, const HeatMap& chart, const Rect& plot) {
   const double w = plot.width / static_cast<double>(chart.columns), h = plot.height / static_cast<double>(chart.rows);
   const auto shade = [&](std::size_t c, std::size_t r) {
+    if (chart.values[r * chart.columns + c] > 1) return 0;
     const double v = std::clamp(chart.values[r * chart.columns + c], -1.0, 1.0);
     return static_cast<int>(v >= 0 ? 1 + std::min(5.0, v * 6) : -1 - std::min(5.0, -v * 6));
   };
@@ -34,13 +28,25 @@ void draw_cells(Canvas& canvas, const HeatMap& chart, const Rect& plot) {
       const Rect cells{plot.x + w * static_cast<double>(c), plot.bottom() - h * static_cast<double>(r + 1),
                        w * static_cast<double>(end - c), h};
       const Paint fill = s > 0 ? Paint{Ink::feasible, 0.16 + 0.09 * s} : Paint{Ink::bad, 0.03 + 0.045 * -s};
-      canvas.rect(cells, fill, 0);
+      if (s != 0) canvas.rect(cells, fill, 0);
       c = end;
     }
   }
 }
 
 }  // namespace
+
+Rect plot_of(const Canvas& canvas, const HeatMap& chart, const Rect& area, const Style& style) {
+  const double top = style.text + 8, bottom = style.text + 12;
+  const double left =
+      value_axis_width(canvas, chart.y_low, chart.y_high, area.height - top - bottom, chart.y, style) + 2;
+  return area.inset(left, top, 8, bottom);
+}
+
+std::string_view tip_at(const HeatMap& chart, std::size_t i) {
+  if (i >= chart.tip_of.size() || chart.tip_of[i] >= chart.tips.size()) return {};
+  return chart.tips[chart.tip_of[i]];
+}
 
 std::vector<Piece> contour_pieces(std::span<const double> values, std::size_t columns, std::size_t rows, double level) {
   std::vector<Piece> out;
@@ -120,6 +126,25 @@ Drawn draw(Canvas& canvas, const HeatMap& chart, const Rect& area, const Style& 
          {p.x - 8, p.y - 8, 16, 16},
          written_in(*chart.point_x, chart.x, style) + " · " + written_in(*chart.point_y, chart.y, style)});
   }
+  if (chart.best_x && chart.best_y) {
+    const Point p{x.at(*chart.best_x), y.at(*chart.best_y)};
+    const Point rhombus[] = {{p.x, p.y - 7}, {p.x + 7, p.y}, {p.x, p.y + 7}, {p.x - 7, p.y}};
+    const Point edge[] = {rhombus[0], rhombus[1], rhombus[2], rhombus[3], rhombus[0]};
+    canvas.polygon(rhombus, {Ink::good, 1});
+    canvas.path(edge, {{Ink::card, 1}, 1.5, false});
+    out.hits.push_back({"best",
+                        {p.x - 8, p.y - 8, 16, 16},
+                        chart.best_name + "\n" + written_in(*chart.best_x, chart.x, style) + " · " +
+                            written_in(*chart.best_y, chart.y, style)});
+  }
+  if (chart.looked_x && chart.looked_y) {
+    const Point p{x.at(*chart.looked_x), y.at(*chart.looked_y)};
+    for (const Ink ink : {Ink::card, Ink::text}) {
+      const double width = ink == Ink::card ? 4 : 1.5;
+      canvas.line({p.x - 6, p.y}, {p.x + 6, p.y}, {{ink, 1}, width, false});
+      canvas.line({p.x, p.y - 6}, {p.x, p.y + 6}, {{ink, 1}, width, false});
+    }
+  }
   return out;
 }
 
@@ -142,8 +167,8 @@ Table table(const HeatMap& chart, const Style& style) {
     for (std::size_t c = 0; c < chart.columns; ++c) {
       const std::size_t i = r * chart.columns + c;
       const bool agreed = chart.values[i] >= 0;
-      const std::string verdict =
-          i < chart.tips.size() ? chart.tips[i] : std::string(word(agreed ? "text.yes" : "text.no", style.language));
+      std::string verdict(tip_at(chart, i));
+      if (verdict.empty()) verdict = word(agreed ? "text.yes" : "text.no", style.language);
       t.rows.push_back({written_in(chart.x_low + w * (static_cast<double>(c) + 0.5), chart.x, style),
                         written_in(chart.y_low + h * (static_cast<double>(r) + 0.5), chart.y, style), verdict});
     }

@@ -77,8 +77,11 @@ Drawn draw(Canvas& canvas, const Radar& chart, const Rect& area, const Style& st
     const Point at{centre.x + d.x * (radius + 9), centre.y + d.y * (radius + style.text * 1.25)};
     const std::string value =
         s.value ? written(*s.value, chart.measure.unit, style.language, style.money, chart.measure.digits).number : "–";
-    const std::string name = fitted(canvas, s.label, style.text, s.id == style.hovered, widest);
-    canvas.text({at.x, at.y - style.text * 0.6}, name, {style.text, s.id == style.hovered, {Ink::secondary, 1}, align});
+    // A little too long gets a little smaller before it is cut.
+    double size = style.text;
+    while (size > 9.5 && canvas.text_width(s.label, size, s.id == style.hovered) > widest) size -= 0.5;
+    const std::string name = fitted(canvas, s.label, size, s.id == style.hovered, widest);
+    canvas.text({at.x, at.y - style.text * 0.6}, name, {size, s.id == style.hovered, {Ink::secondary, 1}, align});
     canvas.text({at.x, at.y + style.text * 0.6}, value,
                 {style.text, true, {s.value ? Ink::text : Ink::warning, 1}, align});
     const double left = align == Align::left ? at.x : align == Align::right ? at.x - widest : at.x - widest / 2;

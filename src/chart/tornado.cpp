@@ -9,11 +9,15 @@ namespace loan::chart {
 
 namespace {
 
-std::vector<TornadoBar> by_width(const Tornado& chart) {
-  std::vector<TornadoBar> bars = chart.bars;
+/// Places of the bars, widest first, equal ones in their order.
+std::vector<const TornadoBar*> by_width(const Tornado& chart) {
+  std::vector<const TornadoBar*> bars;
   const auto width = [](const TornadoBar& b) { return fabs(b.at_high - b.at_low); };
-  std::stable_sort(bars.begin(), bars.end(),
-                   [&](const TornadoBar& a, const TornadoBar& b) { return width(a) > width(b); });
+  for (const TornadoBar& bar : chart.bars) {
+    auto at = bars.end();
+    while (at != bars.begin() && width(**(at - 1)) < width(bar)) --at;
+    bars.insert(at, &bar);
+  }
   return bars;
 }
 
@@ -28,7 +32,7 @@ Drawn draw(Canvas& canvas, const Tornado& chart, const Rect& area, const Style& 
   if (chart.bars.empty()) return out;
   const auto bars = by_width(chart);
   double name_width = 0, end_width = 0, low = chart.base, high = chart.base;
-  for (const TornadoBar& b : bars) {
+  for (const TornadoBar& b : chart.bars) {
     name_width = std::max(name_width, canvas.text_width(b.label, style.text + 1, false));
     end_width = std::max({end_width, canvas.text_width(b.low_label, style.text - 1, false),
                           canvas.text_width(b.high_label, style.text - 1, false)});
@@ -43,7 +47,7 @@ Drawn draw(Canvas& canvas, const Tornado& chart, const Rect& area, const Style& 
   const double row = plot.height / static_cast<double>(bars.size());
   const double thick = std::min(16.0, row * 0.66);
   for (std::size_t i = 0; i < bars.size(); ++i) {
-    const TornadoBar& b = bars[i];
+    const TornadoBar& b = *bars[i];
     const double y = plot.y + row * (static_cast<double>(i) + 0.5);
     canvas.text({area.x, y}, fitted(canvas, b.label, style.text + 1, false, name_width - 8),
                 {style.text + 1, b.id == style.hovered, {Ink::text, 1}, Align::left});
@@ -85,9 +89,9 @@ Drawn draw(Canvas& canvas, const Tornado& chart, const Rect& area, const Style& 
 Table table(const Tornado& chart, const Style& style) {
   const auto say = [&](const char* key) { return std::string(word(key, style.language)); };
   Table t{{say("chart.series"), say("chart.low"), say("chart.value"), say("chart.high"), say("chart.value")}, {}};
-  for (const TornadoBar& b : by_width(chart)) {
-    t.rows.push_back({b.label, b.low_label, written_in(b.at_low, chart.measure, style), b.high_label,
-                      written_in(b.at_high, chart.measure, style)});
+  for (const TornadoBar* b : by_width(chart)) {
+    t.rows.push_back({b->label, b->low_label, written_in(b->at_low, chart.measure, style), b->high_label,
+                      written_in(b->at_high, chart.measure, style)});
   }
   return t;
 }

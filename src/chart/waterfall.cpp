@@ -22,7 +22,7 @@ Drawn draw(Canvas& canvas, const Waterfall& chart, const Rect& area, const Style
     low = std::min(low, level);
     high = std::max(high, level);
   }
-  name_width = std::min(name_width + 14, area.width * 0.36);
+  name_width = std::min(name_width + 14, area.width * 0.44);
   const Rect plot = area.inset(name_width, 0, number_width + 12, 0);
   const Scale x{low, high > low ? high : low + 1, plot.x, plot.right()};
   const double row = area.height / static_cast<double>(chart.steps.size());

@@ -165,13 +165,14 @@ Result<std::string> solve_text(std::string_view text, const SolveRequest& reques
   return printed(solve_json(terms, *answer));
 }
 
-Result<std::string> map_csv(std::string_view text, const MapRequest& request) {
+Result<std::string> map_csv(std::string_view text, const MapRequest& request, const Progress& progress) {
   const auto scenario = read_scenario(text);
   if (!scenario.ok()) return scenario.problems();
   DealMap map(subject_of(*scenario), map_terms(request));
   if (!map.problems().empty()) return map.problems();
   std::string csv = "x,y,answer,refuses,by,borrower_cost\n";
   for (int row = 0; row < map.rows(); ++row) {
+    report(progress, row, map.rows());
     for (int column = 0; column < map.columns(); ++column) {
       add_point(csv,
                 map.point(0.5 * (map.x_at(column) + map.x_at(column + 1)), 0.5 * (map.y_at(row) + map.y_at(row + 1))));
@@ -180,13 +181,12 @@ Result<std::string> map_csv(std::string_view text, const MapRequest& request) {
   return csv;
 }
 
-Result<std::string> map_best(std::string_view text, const MapRequest& request) {
+Result<std::string> map_best(std::string_view text, const MapRequest& request, const Progress& progress) {
   const auto scenario = read_scenario(text);
   if (!scenario.ok()) return scenario.problems();
   DealMap map(subject_of(*scenario), map_terms(request));
   if (!map.problems().empty()) return map.problems();
-  while (map.advance(1'000)) {
-  }
+  while (map.advance(200)) report(progress, map.progress(), 1);
   const auto best = map.best();
   if (!best) return printed(Json{{"status", name_of(Status::infeasible)}});
   Json out{{"status", name_of(Status::ok)}};
@@ -224,13 +224,15 @@ Result<std::string> compare_text(const std::vector<std::string>& texts, const st
   return printed(out);
 }
 
-Result<std::string> structures_text(std::string_view text) {
+Result<std::string> structures_text(std::string_view text, const Progress& progress) {
   const auto scenario = read_scenario(text);
   if (!scenario.ok()) return scenario.problems();
-  const auto list = other_structures(subject_of(*scenario));
-  if (!list.ok()) return list.problems();
-  Json out{{"tried", list->tried}, {"structures", Json::array()}};
-  for (const Structure& s : list->structures) out["structures"].push_back(structure_json(*scenario, s));
+  StructureSearch search(subject_of(*scenario));
+  if (!search.problems().empty()) return search.problems();
+  while (search.advance()) report(progress, search.progress(), 1);
+  const StructureList list = search.found();
+  Json out{{"tried", list.tried}, {"structures", Json::array()}};
+  for (const Structure& s : list.structures) out["structures"].push_back(structure_json(*scenario, s));
   return printed(out);
 }
 

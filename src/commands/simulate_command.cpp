@@ -2,6 +2,7 @@
 #include <algorithm>
 
 #include "analysis/loss_simulation.h"
+#include "analysis/party_simulation.h"
 #include "commands/analysis_commands.h"
 #include "deal/simulation_terms.h"
 #include "scenario/parameters_json.h"
@@ -11,7 +12,7 @@ namespace loan {
 
 namespace {
 
-constexpr int kMostSimulated = 1'000'000;
+constexpr int kMostSimulated = 1'000'000, kSlice = 2'000;
 constexpr int kMostBreakEvenPairs = 500;  ///< the search runs them for each growth it tries
 
 Json estimate_json(const Estimate& e) {
@@ -20,6 +21,11 @@ Json estimate_json(const Estimate& e) {
 Json estimate_json(const Estimate& e, double closed_form) {
   Json out = estimate_json(e);
   out["closed_form"] = number_to_json(closed_form);
+  return out;
+}
+Json estimate_json(const Estimate& e, double closed_form, double variance_ratio) {
+  Json out = estimate_json(e, closed_form);
+  out["variance_ratio"] = number_to_json(variance_ratio);
   return out;
 }
 Json quantile_json(const QuantileEstimate& q) {
@@ -31,17 +37,35 @@ Json losses_json(const LossSimulationResult& r) {
   for (const LossParty& p : r.parties) {
     parties.push_back(Json{{"id", p.id},
                            {"kind", p.bank ? "bank" : "layer"},
-                           {"loss", estimate_json(p.loss, p.closed_form)},
-                           {"chance", estimate_json(p.chance)},
-                           {"variance_ratio", number_to_json(p.variance_ratio)}});
+                           {"loss", estimate_json(p.loss, p.closed_form, p.variance_ratio)},
+                           {"chance", estimate_json(p.chance)}});
   }
   return Json{{"default_chance", estimate_json(r.default_chance, r.default_closed_form)},
-              {"gross_loss", estimate_json(r.gross_loss, r.gross_closed_form)},
-              {"bank_loss", estimate_json(r.bank_loss, r.bank_closed_form)},
+              {"gross_loss", estimate_json(r.gross_loss, r.gross_closed_form, r.gross_variance_ratio)},
+              {"bank_loss", estimate_json(r.bank_loss, r.bank_closed_form, r.bank_variance_ratio)},
               {"bank_loss_quantiles", Json{{"p95", number_to_json(r.bank_loss_p95)},
                                            {"p99", number_to_json(r.bank_loss_p99)},
                                            {"p999", number_to_json(r.bank_loss_p999)}}},
               {"parties", parties}};
+}
+
+Json parties_json(const PartySimulationResult& r) {
+  Json out = Json::array();
+  for (const PartyResult& p : r.parties) {
+    out.push_back(Json{
+        {"party", p.party},
+        {"result", estimate_json(p.result, p.closed_form, p.variance_ratio)},
+        {"quantiles", Json{{"p5", quantile_json(p.p5)}, {"p50", quantile_json(p.p50)}, {"p95", quantile_json(p.p95)}}},
+        {"loses", estimate_json(p.loses)}});
+  }
+  return out;
+}
+
+Json market_json(const MarketTerms& m) {
+  return Json{{"rate_volatility", number_to_json(m.rate_volatility)},
+              {"reprices", m.reprices},
+              {"funding_follows", number_to_json(m.funding_follows)},
+              {"take_up_spread", number_to_json(m.take_up_spread)}};
 }
 
 Json growth_json(const SimulationResult& r, const std::string& bank) {
@@ -49,6 +73,7 @@ Json growth_json(const SimulationResult& r, const std::string& bank) {
       {"bank", bank},
       {"paths", r.paths},
       {"npv", estimate_json(r.npv)},
+      {"npv_variance_ratio", number_to_json(r.npv_variance_ratio)},
       {"npv_plain", estimate_json(r.npv_plain)},
       {"npv_gain", estimate_json(r.npv_gain)},
       {"npv_quantiles",
@@ -78,20 +103,43 @@ Json growth_json(const SimulationResult& r, const std::string& bank) {
 
 }  // namespace
 
-Result<std::string> simulate_text(std::string_view text, int runs, std::uint64_t seed) {
-  if (runs < 1 || runs > kMostSimulated) return Problem{ProblemCode::out_of_range, "runs", "1 – 1000000"};
+Result<std::string> simulate_text(std::string_view text, const SimulateRequest& request, const Progress& progress) {
+  if (request.runs < 1 || request.runs > kMostSimulated) {
+    return Problem{ProblemCode::out_of_range, "runs", "1 – 1000000"};
+  }
   const auto scenario = read_scenario(text);
   if (!scenario.ok()) return scenario.problems();
   const auto terms = simulation_terms(scenario->deal, builtin_parameters());
   if (!terms.ok()) return terms.problems();
-  LossSimulation losses(CoverDraw(terms->cover), seed);
-  losses.advance(runs);
-  Json out{{"runs", runs}, {"seed", seed}, {"losses", losses_json(losses.result())}};
-  if (terms->growth) {
-    GrowthSimulation growth(*terms->growth, seed);
-    growth.advance((runs + 1) / 2);
-    out["growth"] = growth_json(growth.result(), terms->growth_bank);
-    const BreakEvenGrowth even = break_even_growth(*terms->growth, seed, std::min((runs + 1) / 2, kMostBreakEvenPairs));
+  MarketTerms market = usual_market(*terms, request.reprices);
+  market.rate_volatility = request.rate_volatility.value_or(market.rate_volatility);
+  market.funding_follows = request.funding_follows.value_or(market.funding_follows);
+  market.take_up_spread = request.take_up_spread.value_or(market.take_up_spread);
+  if (Problems found = check(market); !found.empty()) return found;
+
+  LossSimulation losses(CoverDraw(terms->cover), request.seed);
+  PartySimulation parties(*terms, market, request.seed);
+  std::optional<GrowthSimulation> growth;
+  if (terms->growth) growth.emplace(*terms->growth, request.seed);
+  for (int done = 0; done < request.runs; done += kSlice) {
+    const int slice = std::min(kSlice, request.runs - done);
+    losses.advance(slice);
+    parties.advance(slice);
+    // Paths come in pairs; an odd number of runs gets its last pair with the last slice.
+    if (growth) growth->advance((done + slice + 1) / 2 - (done + 1) / 2);
+    report(progress, done + slice, request.runs);
+  }
+  const PartySimulationResult found = parties.result();
+  Json out{{"runs", request.runs},
+           {"seed", request.seed},
+           {"market", market_json(market)},
+           {"parties", parties_json(found)},
+           {"everyone_gains", estimate_json(found.everyone_gains)},
+           {"losses", losses_json(losses.result())}};
+  if (growth) {
+    out["growth"] = growth_json(growth->result(), terms->growth_bank);
+    const BreakEvenGrowth even =
+        break_even_growth(*terms->growth, request.seed, std::min((request.runs + 1) / 2, kMostBreakEvenPairs));
     out["growth"]["break_even_growth"] = Json{{"status", name_of(even.status)}};
     if (even.status == Status::ok) out["growth"]["break_even_growth"]["drift"] = number_to_json(even.drift);
   }

@@ -22,12 +22,14 @@ std::string plain_number(double value) {
   return text;
 }
 
-void Checks::add(ProblemCode code, std::string_view field, std::string allowed) {
-  problems_.push_back(Problem{code, path_ + std::string(field), std::move(allowed)});
+void Checks::add(ProblemCode code, std::string_view field, std::string_view allowed) {
+  std::string path = path_;
+  for (const std::string_view part : {list_, id_, end_, field}) path += part;
+  problems_.push_back(Problem{code, std::move(path), std::string(allowed)});
 }
 
-bool Checks::that(bool holds, ProblemCode code, std::string_view field, std::string allowed) {
-  if (!holds) add(code, field, std::move(allowed));
+bool Checks::that(bool holds, ProblemCode code, std::string_view field, std::string_view allowed) {
+  if (!holds) add(code, field, allowed);
   return holds;
 }
 

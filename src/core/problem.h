@@ -65,24 +65,27 @@ struct Problem {
 
 using Problems = std::vector<Problem>;
 
-/// Collects the problems of one set of inputs; `path` prefixes every field name.
+/// Collects the problems of one set of inputs; `path` prefixes every field name. Texts are made for problems alone.
 class Checks {
  public:
   explicit Checks(std::string path = {}) : path_(std::move(path)) {}
+  /// Of an item: Checks("banks[", id, "]."). The texts must outlive the checks.
+  Checks(std::string_view list, std::string_view id, std::string_view end) : list_(list), id_(id), end_(end) {}
 
-  void add(ProblemCode code, std::string_view field, std::string allowed = {});
+  void add(ProblemCode code, std::string_view field, std::string_view allowed = {});
   /// low <= value <= high, and value is finite. The range is printed in plain decimals.
   bool in_range(std::string_view field, double value, double low, double high);
   /// value > 0, at most `high`, and finite.
   bool positive(std::string_view field, double value, double high = 1e15);
   /// `holds` or the problem is added.
-  bool that(bool holds, ProblemCode code, std::string_view field, std::string allowed = {});
+  bool that(bool holds, ProblemCode code, std::string_view field, std::string_view allowed = {});
 
   bool failed() const { return !problems_.empty(); }
   Problems take() { return std::move(problems_); }
 
  private:
   std::string path_;
+  std::string_view list_, id_, end_;
   Problems problems_;
 };
 

@@ -214,6 +214,26 @@ Result<CoverOutcome> loss_cover(const CoverTerms& terms, Trace& trace) {
   return out;
 }
 
+Result<CoverOutcome> bank_paths(const CoverTerms& terms) {
+  if (Problems found = check(terms); !found.empty()) return found;
+  CoverOutcome out;
+  Trace quiet;
+  out.months = static_cast<int>(terms.tranches.front().balances.size());
+  out.banks.resize(terms.banks.size());
+  run_life_in_part(terms, plan_waterfall(terms, out, quiet), LifePart::bank_paths, out);
+  return out;
+}
+
+Result<CoverOutcome> first_view(const CoverTerms& terms, Trace& trace) {
+  if (Problems found = check(terms); !found.empty()) return found;
+  CoverOutcome out;
+  out.months = static_cast<int>(terms.tranches.front().balances.size());
+  const auto plan = plan_waterfall(terms, out, trace);
+  explain_month(terms, plan, out, trace);
+  run_life_in_part(terms, plan, LifePart::fees, out);
+  return out;
+}
+
 CoverTerms without_claim_caps(CoverTerms terms) {
   for (auto& layer : terms.layers) layer.claim_cap.reset();
   return terms;

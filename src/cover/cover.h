@@ -249,6 +249,10 @@ Problems check(const CoverTerms& terms);
 /// Errors   check(). Source: methods.md 5.6, 7.1–7.6; programmes.md 6, questions 2 and 7.
 Result<CoverOutcome> loss_cover(const CoverTerms& terms, Trace& trace);
 
+/// For what-ifs that read only a part: the same numbers, the rest of the outcome stays empty.
+Result<CoverOutcome> bank_paths(const CoverTerms& terms);  ///< lgd_after_cover and retained_share, without record
+Result<CoverOutcome> first_view(const CoverTerms& terms, Trace& trace);  ///< the explained month, and fees by month
+
 /// What-ifs: the same contract without portfolio claim caps, and with every pool that has a stop level stopped.
 CoverTerms without_claim_caps(CoverTerms terms);
 CoverTerms with_pools_stopped(CoverTerms terms);

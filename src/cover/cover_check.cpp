@@ -41,8 +41,7 @@ void check_ids(Problems& all, const char* list, const std::vector<Item>& items, 
 
 Problems check_layer(const CoverTerms& terms, std::size_t index) {
   const auto& layer = terms.layers[index];
-  const std::string path = "layers[" + layer.id + "].";
-  Checks checks(path);
+  Checks checks("layers[", layer.id, "].");
   checks.in_range("share", layer.share, 0, 1);
   checks.in_range("deductible", layer.deductible, 0, 1e12);
   checks.in_range("deductible_rate", layer.deductible_rate, 0, 1);
@@ -84,12 +83,12 @@ Problems check_layer(const CoverTerms& terms, std::size_t index) {
                 ProblemCode::inconsistent, "party");
   }
   Problems found = checks.take();
-  if (layer.pool) take(found, check(*layer.pool, path + "pool."));
+  if (layer.pool) take(found, check(*layer.pool, "layers[" + layer.id + "].pool."));
   return found;
 }
 
 Problems check_tranche(const CoverTerms& terms, const CoverTranche& tranche) {
-  Checks checks("tranches[" + tranche.id + "].");
+  Checks checks("tranches[", tranche.id, "].");
   checks.in_range("loss_given_default", tranche.loss_given_default, 0, 1);
   const bool sane = tranche.balances.size() >= 1 && tranche.balances.size() <= kMostCoverMonths;
   checks.that(sane, ProblemCode::out_of_range, "balances", "1 – 480");
@@ -141,7 +140,7 @@ Problems check(const CoverTerms& terms) {
   for (std::size_t i = 0; i < terms.layers.size(); ++i) take(all, check_layer(terms, i));
   for (const auto& tranche : terms.tranches) take(all, check_tranche(terms, tranche));
   for (const auto& bank : terms.banks) {
-    Checks of_bank("banks[" + bank.id + "].");
+    Checks of_bank("banks[", bank.id, "].");
     of_bank.in_range("risk_weight", bank.risk_weight, 0, 12.5);
     if (bank.loss_cap) of_bank.in_range("loss_cap", *bank.loss_cap, 0, 1e13);
     take(all, of_bank.take());

@@ -82,4 +82,47 @@ void CoverDraw::losses(int month, std::span<const double> delivered, std::span<d
   }
 }
 
+std::vector<double> CoverDraw::earnings() const {
+  const auto months = static_cast<std::size_t>(this->months());
+  const std::size_t layers = terms_.layers.size(), tranches = terms_.tranches.size();
+  std::vector<double> out(months * layers), first(layers);
+  // What is guaranteed: the claim on the whole balance, as if no waiting period were left (cover_life.cpp).
+  WaterfallPlan<Num> plan = plan_->traced;
+  plan.recovery = RecoveryOrder::pro_rata;
+  Trace quiet;
+  TracedSteps steps(quiet);
+  WaterfallLoss<Num> claims;
+  for (std::size_t k = 0; k < months; ++k) {
+    ByTranche<Num> exposure;
+    for (std::size_t t = 0; t < tranches; ++t) exposure[t] = Num{terms_.tranches[t].balances[k]};
+    run_waterfall(steps, plan, exposure, exposure, kMostCoverMonths + 1, false, claims);
+    double* earned = out.data() + k * layers;
+    for (std::size_t j = 0; j < layers; ++j) {
+      const CoverLayer& layer = terms_.layers[j];
+      if (!plan.layers[j].pays || plan.layers[j].collateral) continue;
+      double guaranteed = 0, covered = 0;
+      for (std::size_t t = 0; t < tranches; ++t) {
+        guaranteed += claims.paid[j][t].value;
+        if (plan.layers[j].tranches >> t & 1u) covered += exposure[t].value;
+      }
+      earned[j] -= layer.cost_rate * guaranteed / 12;
+      if (first[j] == 0) first[j] = guaranteed;
+      const bool due = layer.fee_timing == CoverFeeTiming::monthly ||
+                       (layer.fee_timing == CoverFeeTiming::annual_in_advance ? k % 12 == 0 : k == 0);
+      if (!due) continue;
+      double base = guaranteed;
+      if (layer.fee_basis == FeeBasis::guaranteed_principal && guaranteed > 0) base = first[j];
+      if (layer.fee_basis == FeeBasis::loan_balance) base = covered;
+      const double fee = layer.fee_rate * (layer.fee_timing == CoverFeeTiming::monthly ? base / 12 : base);
+      earned[j] += fee;
+      if (layer.fee_payer != FeePayer::reimbursed_party) continue;
+      const std::string& payer = layer.basis == LayerBasis::reimburses ? layer.of : layer.advanced_by;
+      for (std::size_t i = 0; i < layers; ++i) {
+        if (terms_.layers[i].id == payer) earned[i] -= fee;
+      }
+    }
+  }
+  return out;
+}
+
 }  // namespace loan

@@ -22,6 +22,9 @@ class CoverDraw {
   double gross_loss(int month) const;
   /// Fills what every layer and every bank bears. `delivered` by layer, 0 to 1. Adds up to gross_loss(month).
   void losses(int month, std::span<const double> delivered, std::span<double> layers, std::span<double> banks) const;
+  /// Fees less fees passed on to those who reimburse it less own cost, yuan, by [(month − 1)·layers + layer]: what a
+  /// layer earns in a month that the firm begins. Weighed with survival they add up to cover.h's results before claims.
+  std::vector<double> earnings() const;
 
  private:
   struct Plan;

@@ -47,8 +47,8 @@ struct LayerLife {
 
 class Life {
  public:
-  Life(const CoverTerms& terms, const WaterfallPlan<Num>& traced, CoverOutcome& out)
-      : terms_(terms), plan_(plain(traced)), claims_plan_(plan_), out_(out) {
+  Life(const CoverTerms& terms, const WaterfallPlan<Num>& traced, CoverOutcome& out, LifePart part)
+      : terms_(terms), plan_(plain(traced)), claims_plan_(plan_), out_(out), part_(part) {
     claims_plan_.recovery = RecoveryOrder::pro_rata;
     for (int j = 0; j < plan_.layer_count; ++j) {
       const auto& layer = terms.layers[static_cast<std::size_t>(j)];
@@ -57,10 +57,17 @@ class Life {
       longest_wait_ = std::max(longest_wait_, layer.waiting_months);
       earns_ = earns_ || layer.fee_rate.value > 0 || layer.cost_rate.value > 0;
     }
+    const bool paths = part != LifePart::fees, fees = part != LifePart::bank_paths;
+    earns_ = earns_ && fees;
+    runs_contractual_ = part == LifePart::all || (paths && certain_);
+    runs_expected_ = paths && !certain_;
     const auto months = static_cast<std::size_t>(out.months);
-    out_.loss_by_month.resize(months * (terms.layers.size() + terms.banks.size()));
-    out_.lgd_paths.resize(months * terms.banks.size() * terms.tranches.size());
-    out_.retained_paths.resize(months * terms.tranches.size());
+    if (part == LifePart::all) out_.loss_by_month.resize(months * (terms.layers.size() + terms.banks.size()));
+    if (paths) {
+      out_.lgd_paths.resize(months * terms.banks.size() * terms.tranches.size());
+      out_.retained_paths.resize(months * terms.tranches.size());
+    }
+    if (!fees) return;
     out_.borrower_fees.resize(months);
     out_.bank_fees.resize(months);
     out_.treasury_fees.resize(months);
@@ -72,12 +79,12 @@ class Life {
     for (int k = 0; k < out_.months; ++k) {
       if (!same_as_before(k) && !scale_to(k)) run_month(k);
       const double next = alive * survive;
-      record_losses(k);
-      record_life(k, alive - next);
+      if (part_ == LifePart::all) record_losses(k);
+      if (part_ != LifePart::fees) record_life(k, alive - next);
       if (earns_) record_fees(k, alive);
       alive = next;
     }
-    spread_paths();
+    if (part_ != LifePart::fees) spread_paths();
   }
 
   const LayerLife& layer(std::size_t j) const { return life_[j]; }
@@ -105,8 +112,8 @@ class Life {
       exposure_[t] = now;
       loss_[t] = now * terms_.tranches[static_cast<std::size_t>(t)].loss_given_default;
     }
-    scale(contractual_, factor);
-    if (!certain_) scale(expected_, factor);
+    if (runs_contractual_) scale(contractual_, factor);
+    if (runs_expected_) scale(expected_, factor);
     if (earns_) scale(day_one_, factor);
     return true;
   }
@@ -127,8 +134,8 @@ class Life {
       exposure_[t] = tranche.balances[static_cast<std::size_t>(k)];
       loss_[t] = exposure_[t] * tranche.loss_given_default;
     }
-    run_waterfall(steps, plan_, loss_, exposure_, k + 1, false, contractual_);
-    if (!certain_) run_waterfall(steps, plan_, loss_, exposure_, k + 1, true, expected_);
+    if (runs_contractual_) run_waterfall(steps, plan_, loss_, exposure_, k + 1, false, contractual_);
+    if (runs_expected_) run_waterfall(steps, plan_, loss_, exposure_, k + 1, true, expected_);
     // Fees are due in the waiting period too, so the guaranteed amount is asked for as if it were over.
     if (earns_) run_waterfall(steps, claims_plan_, exposure_, exposure_, kMostCoverMonths + 1, false, day_one_);
   }
@@ -240,6 +247,8 @@ class Life {
   const CoverTerms& terms_;
   WaterfallPlan<double> plan_, claims_plan_;
   CoverOutcome& out_;
+  LifePart part_;
+  bool runs_contractual_ = true, runs_expected_ = true;
   bool certain_ = true;       ///< every layer delivers in full
   bool proportional_ = true;  ///< nothing in the contract is an amount in yuan
   int longest_wait_ = 0;
@@ -292,12 +301,16 @@ void guarantor_results(const CoverTerms& terms, const Life& life, CoverOutcome& 
 }  // namespace
 
 void run_life(const CoverTerms& terms, const WaterfallPlan<Num>& plan, CoverOutcome& out, Trace& trace) {
-  Life life(terms, plan, out);
+  Life life(terms, plan, out, LifePart::all);
   life.run();
   out.life_effective_coverage = trace.step(
       "cover.life_coverage", [](double all, double kept) { return all > 0 ? 1 - kept / all : 0.0; },
       Num{life.expected_loss()}, Num{life.expected_bank_loss()});
   guarantor_results(terms, life, out, trace);
+}
+
+void run_life_in_part(const CoverTerms& terms, const WaterfallPlan<Num>& plan, LifePart part, CoverOutcome& out) {
+  Life(terms, plan, out, part).run();
 }
 
 }  // namespace loan

@@ -1,8 +1,10 @@
 // check() — everything that is wrong with a deal, at once.
 #include <algorithm>
+#include <optional>
 #include <set>
 
 #include "deal/fields.h"
+#include "deal/walk.h"
 #include "joint/min_cost.h"
 
 namespace loan {
@@ -47,21 +49,60 @@ bool is_identifier(const std::string& s) {
 
 constexpr double kSmallestValue = 1e-100;
 
-bool check_number(double x, const FieldRow& row, const std::string& path, Problems& found) {
-  if (!is_finite(x)) {
-    found.push_back({ProblemCode::not_finite, path, allowed_range(row)});
-    return false;
+/// Next to nothing is not nothing: a capital ratio of 1e-300 would give a return that no number holds.
+bool is_next_to_nothing(double x) {
+  return x != 0 && x < kSmallestValue && x > -kSmallestValue;
+}
+
+std::optional<ProblemCode> fault_of_number(double x, const FieldRow& row) {
+  if (!is_finite(x)) return ProblemCode::not_finite;
+  if (x < row.low || x > row.high || is_next_to_nothing(x)) return ProblemCode::out_of_range;
+  return std::nullopt;
+}
+
+/// What is wrong with a value of this row. No text is made: nearly every value is right.
+std::optional<ProblemCode> fault_of(const FieldRow& row, const Value& value) {
+  const auto unless = [](bool right, ProblemCode code) { return right ? std::nullopt : std::optional(code); };
+  if (std::holds_alternative<std::monostate>(value)) return unless(row.optional, ProblemCode::required);
+  switch (row.kind) {
+    case Kind::text: {
+      const auto* s = std::get_if<std::string>(&value);
+      if (!s) return ProblemCode::wrong_type;
+      if (static_cast<double>(s->size()) > row.high) return ProblemCode::too_long;
+      return unless(is_clean_text(*s), ProblemCode::bad_utf8);
+    }
+    case Kind::id:
+    case Kind::reference: {
+      const auto* s = std::get_if<std::string>(&value);
+      if (!s) return ProblemCode::wrong_type;
+      if (row.kind == Kind::reference && row.optional && s->empty()) return std::nullopt;
+      return unless(is_identifier(*s), ProblemCode::bad_identifier);
+    }
+    case Kind::choice: {
+      const auto* i = std::get_if<std::int64_t>(&value);
+      return unless(i && *i >= 0 && *i < static_cast<std::int64_t>(row.choices.size()), ProblemCode::not_a_choice);
+    }
+    case Kind::boolean:
+      return unless(std::holds_alternative<bool>(value), ProblemCode::wrong_type);
+    case Kind::whole: {
+      const auto* i = std::get_if<std::int64_t>(&value);
+      return i ? fault_of_number(static_cast<double>(*i), row) : ProblemCode::wrong_type;
+    }
+    case Kind::number: {
+      const auto* x = std::get_if<double>(&value);
+      return x ? fault_of_number(*x, row) : ProblemCode::wrong_type;
+    }
+    case Kind::amount: {
+      const auto* m = std::get_if<Money>(&value);
+      return m ? fault_of_number(in_yuan(*m), row) : ProblemCode::wrong_type;
+    }
+    case Kind::date: {
+      const auto* d = std::get_if<Date>(&value);
+      if (!d) return ProblemCode::wrong_type;
+      return unless(*d >= *make_date(1990, 1, 1) && *d <= *make_date(2199, 12, 31), ProblemCode::bad_date);
+    }
   }
-  if (x < row.low || x > row.high) {
-    found.push_back({ProblemCode::out_of_range, path, allowed_range(row)});
-    return false;
-  }
-  // Next to nothing is not nothing: a capital ratio of 1e-300 would give a return that no number holds.
-  if (x != 0 && x < kSmallestValue && x > -kSmallestValue) {
-    found.push_back({ProblemCode::out_of_range, path, "0, |x| ≥ 1e-100"});
-    return false;
-  }
-  return true;
+  return ProblemCode::wrong_type;
 }
 
 }  // namespace
@@ -91,120 +132,103 @@ std::string allowed_range(const FieldRow& row) {
   return {};
 }
 
+namespace {
+
+Problem problem_of(ProblemCode fault, const FieldRow& row, const Value& value, std::string path) {
+  const auto* x = std::get_if<double>(&value);
+  return {fault, std::move(path), x && is_next_to_nothing(*x) ? "0, |x| ≥ 1e-100" : allowed_range(row)};
+}
+
+}  // namespace
+
 bool check_value(const FieldRow& row, const Value& value, const std::string& path, Problems& found) {
-  const auto problem = [&](ProblemCode code) {
-    found.push_back({code, path, allowed_range(row)});
-    return false;
-  };
-  if (std::holds_alternative<std::monostate>(value)) return row.optional || problem(ProblemCode::required);
-  switch (row.kind) {
-    case Kind::text: {
-      const auto* s = std::get_if<std::string>(&value);
-      if (!s) return problem(ProblemCode::wrong_type);
-      if (static_cast<double>(s->size()) > row.high) return problem(ProblemCode::too_long);
-      return is_clean_text(*s) || problem(ProblemCode::bad_utf8);
-    }
-    case Kind::id:
-    case Kind::reference: {
-      const auto* s = std::get_if<std::string>(&value);
-      if (!s) return problem(ProblemCode::wrong_type);
-      if (row.kind == Kind::reference && row.optional && s->empty()) return true;
-      return is_identifier(*s) || problem(ProblemCode::bad_identifier);
-    }
-    case Kind::choice: {
-      const auto* i = std::get_if<std::int64_t>(&value);
-      return (i && *i >= 0 && *i < static_cast<std::int64_t>(row.choices.size())) || problem(ProblemCode::not_a_choice);
-    }
-    case Kind::boolean:
-      return std::holds_alternative<bool>(value) || problem(ProblemCode::wrong_type);
-    case Kind::whole: {
-      const auto* i = std::get_if<std::int64_t>(&value);
-      return i ? check_number(static_cast<double>(*i), row, path, found) : problem(ProblemCode::wrong_type);
-    }
-    case Kind::number: {
-      const auto* x = std::get_if<double>(&value);
-      return x ? check_number(*x, row, path, found) : problem(ProblemCode::wrong_type);
-    }
-    case Kind::amount: {
-      const auto* m = std::get_if<Money>(&value);
-      return m ? check_number(in_yuan(*m), row, path, found) : problem(ProblemCode::wrong_type);
-    }
-    case Kind::date: {
-      const auto* d = std::get_if<Date>(&value);
-      if (!d) return problem(ProblemCode::wrong_type);
-      return (*d >= *make_date(1990, 1, 1) && *d <= *make_date(2199, 12, 31)) || problem(ProblemCode::bad_date);
-    }
-  }
-  return false;
+  const auto fault = fault_of(row, value);
+  if (fault) found.push_back(problem_of(*fault, row, value, path));
+  return !fault;
 }
 
 namespace {
 
+constexpr auto kNoField = [](const Way&, const Record&, const FieldRow&, void*) {};
+constexpr auto kNoList = [](const Way&, const ListRow&, void*) {};
+
+void check_fields(Deal& deal, Problems& found) {
+  const auto field = [&](const Way& way, const Record&, const FieldRow& row, void* owner) {
+    const Value value = row.get(owner);
+    if (const auto fault = fault_of(row, value)) found.push_back(problem_of(*fault, row, value, way.path() + row.name));
+  };
+  walk(deal_record(), &deal, Way{}, field, kNoList);
+}
+
 void check_lists(Deal& deal, Problems& found) {
-  for_each_list(deal, [&](const ListPlace& list) {
-    const std::size_t n = list.size();
-    const std::string range = std::to_string(list.row->min_items) + " – " + std::to_string(list.row->max_items);
-    if (n < list.row->min_items) found.push_back({ProblemCode::empty_list, list.path, range});
-    if (n > list.row->max_items) found.push_back({ProblemCode::too_many_items, list.path, range});
+  const auto list = [&](const Way& way, const ListRow& row, void* owner) {
+    const std::size_t n = row.size(owner);
+    const auto range = [&row] { return std::to_string(row.min_items) + " – " + std::to_string(row.max_items); };
+    if (n < row.min_items) found.push_back({ProblemCode::empty_list, way.path() + row.name, range()});
+    if (n > row.max_items) found.push_back({ProblemCode::too_many_items, way.path() + row.name, range()});
+    if (n < 2) return;
     std::set<std::string> seen;
     for (std::size_t i = 0; i < n; ++i) {
-      if (!seen.insert(list.id(i)).second) {
-        found.push_back({ProblemCode::duplicate_id, list.path + "[" + list.id(i) + "].id", {}});
+      const std::string id = id_of_item(row, owner, i);
+      if (!seen.insert(id).second) {
+        found.push_back({ProblemCode::duplicate_id, way.path() + row.name + "[" + id + "].id", {}});
       }
     }
-  });
+  };
+  walk(deal_record(), &deal, Way{}, kNoField, list);
 }
 
 void check_references(Deal& deal, Problems& found) {
-  for_each_field(deal, [&](const FieldPlace& field) {
-    if (field.row->kind != Kind::reference) return;
-    const std::string id = std::get<std::string>(field.get());
+  const auto field = [&](const Way& way, const Record&, const FieldRow& row, void* owner) {
+    if (row.kind != Kind::reference) return;
+    const std::string id = std::get<std::string>(row.get(owner));
     if (id.empty()) return;
-    const ListPlace list = find_list(deal, field.row->refers_to);
+    const ListPlace list = find_list(deal, row.refers_to);
     std::string known;
     for (std::size_t i = 0; i < list.size(); ++i) {
       if (list.id(i) == id) return;
       known += (known.empty() ? "" : " / ") + list.id(i);
     }
-    found.push_back({ProblemCode::unknown_reference, field.path, known});
-  });
+    found.push_back({ProblemCode::unknown_reference, way.path() + row.name, known});
+  };
+  walk(deal_record(), &deal, Way{}, field, kNoList);
 }
 
 void check_tranche(const Tranche& t, Problems& found) {
-  const std::string at = "facility.tranches[" + t.id + "].";
-  const std::string inside = "1 – " + std::to_string(t.tenor_months);
+  const auto at = [&](const char* field) { return "facility.tranches[" + t.id + "]." + field; };
   if (t.grace_months >= t.tenor_months) {
-    found.push_back({ProblemCode::inconsistent, at + "grace_months", "< " + std::to_string(t.tenor_months)});
+    found.push_back({ProblemCode::inconsistent, at("grace_months"), "< " + std::to_string(t.tenor_months)});
   }
   Money drawn = t.amount;
   for (const Draw& d : t.draws) {
     if (d.month > t.tenor_months) {
-      found.push_back({ProblemCode::inconsistent, at + "draws[" + d.id + "].month", inside});
+      found.push_back(
+          {ProblemCode::inconsistent, at("draws[") + d.id + "].month", "1 – " + std::to_string(t.tenor_months)});
     }
     drawn += d.amount;
   }
   if (drawn <= Money{} || drawn > kLargestMoney) {
-    found.push_back({ProblemCode::not_positive, at + "amount", "> 0, ≤ 1000000000000 元"});
+    found.push_back({ProblemCode::not_positive, at("amount"), "> 0, ≤ 1000000000000 元"});
   }
   const bool level = t.style == RepaymentChoice::annuity || t.style == RepaymentChoice::equal_principal;
   if (level && t.settlement != SettlementChoice::monthly) {
-    found.push_back({ProblemCode::inconsistent, at + "settlement", "monthly"});
+    found.push_back({ProblemCode::inconsistent, at("settlement"), "monthly"});
   }
   for (const Fee& f : t.fees) {
     const bool is_rate = f.timing == CostTiming::upfront_rate || f.timing == CostTiming::yearly_on_balance ||
                          f.timing == CostTiming::yearly_on_principal;
     if (is_rate && f.value > 0.2) {
-      found.push_back({ProblemCode::out_of_range, at + "fees[" + f.id + "].value", "0 % – 20 %"});
+      found.push_back({ProblemCode::out_of_range, at("fees[") + f.id + "].value", "0 % – 20 %"});
     }
   }
   std::set<int> months;
   for (const RateStep& s : t.rate_steps) {
     if (s.from_month > t.tenor_months) {
-      found.push_back({ProblemCode::inconsistent, at + "rate_steps[" + s.id + "].from_month",
+      found.push_back({ProblemCode::inconsistent, at("rate_steps[") + s.id + "].from_month",
                        "2 – " + std::to_string(t.tenor_months)});
     }
     if (!months.insert(s.from_month).second) {
-      found.push_back({ProblemCode::inconsistent, at + "rate_steps[" + s.id + "].from_month", {}});
+      found.push_back({ProblemCode::inconsistent, at("rate_steps[") + s.id + "].from_month", {}});
     }
   }
   if (!t.lenders.empty()) {
@@ -213,11 +237,11 @@ void check_tranche(const Tranche& t, Problems& found) {
     for (const Lender& l : t.lenders) {
       total += l.share;
       if (!banks.insert(l.bank).second) {
-        found.push_back({ProblemCode::duplicate_id, at + "lenders[" + l.id + "].bank", {}});
+        found.push_back({ProblemCode::duplicate_id, at("lenders[") + l.id + "].bank", {}});
       }
     }
     if (total < 1 - 1e-9 || total > 1 + 1e-9) {
-      found.push_back({ProblemCode::does_not_add_up, at + "lenders", "100 %"});
+      found.push_back({ProblemCode::does_not_add_up, at("lenders"), "100 %"});
     }
   }
 }
@@ -232,12 +256,12 @@ void check_credit(const Credit& c, Problems& found) {
   for (const Dimension& d : c.dimensions) weights += d.score ? d.weight : 0;
   if (scored && weights <= 0) found.push_back({ProblemCode::required, "credit.dimensions", "≥ 1"});
   for (std::size_t i = 1; i < c.curve.size(); ++i) {
-    const std::string at = "credit.curve[" + c.curve[i].id + "].";
+    const auto at = [&](const char* field) { return "credit.curve[" + c.curve[i].id + "]." + field; };
     if (c.curve[i].years <= c.curve[i - 1].years) {
-      found.push_back({ProblemCode::inconsistent, at + "years", "> " + plain_number(c.curve[i - 1].years)});
+      found.push_back({ProblemCode::inconsistent, at("years"), "> " + plain_number(c.curve[i - 1].years)});
     }
     if (c.curve[i].cumulative_default_probability < c.curve[i - 1].cumulative_default_probability) {
-      found.push_back({ProblemCode::inconsistent, at + "cumulative_default_probability",
+      found.push_back({ProblemCode::inconsistent, at("cumulative_default_probability"),
                        "≥ " + plain_number(100 * c.curve[i - 1].cumulative_default_probability) + " %"});
     }
   }
@@ -246,14 +270,14 @@ void check_credit(const Credit& c, Problems& found) {
 void check_banks(const Deal& deal, Problems& found) {
   Money committed;
   for (const Bank& b : deal.banks) {
-    const std::string at = "banks[" + b.id + "].";
+    const auto at = [&](const char* field) { return "banks[" + b.id + "]." + field; };
     committed += b.commitment;
     if (b.exposure_class == ExposureClass::own && !b.risk_weight) {
-      found.push_back({ProblemCode::required, at + "risk_weight", "0 % – 1250 %"});
+      found.push_back({ProblemCode::required, at("risk_weight"), "0 % – 1250 %"});
     }
     if (b.minimum_share > b.maximum_share) {
       found.push_back(
-          {ProblemCode::inconsistent, at + "minimum_share", "≤ " + plain_number(100 * b.maximum_share) + " %"});
+          {ProblemCode::inconsistent, at("minimum_share"), "≤ " + plain_number(100 * b.maximum_share) + " %"});
     }
   }
   // Least cost with tickets tries every choice of members: beyond 16 banks there would be no exact answer to give.
@@ -273,16 +297,16 @@ void check_banks(const Deal& deal, Problems& found) {
 void check_layers(const Cover& cover, Problems& found) {
   std::set<std::string> earlier;
   for (const Layer& l : cover.layers) {
-    const std::string at = "cover.layers[" + l.id + "].";
+    const auto at = [&](const char* field) { return "cover.layers[" + l.id + "]." + field; };
     const bool reimburses = l.basis == LayerBasis::reimburses;
-    if (reimburses && l.backs.empty()) found.push_back({ProblemCode::required, at + "backs", "cover.layers[]"});
+    if (reimburses && l.backs.empty()) found.push_back({ProblemCode::required, at("backs"), "cover.layers[]"});
     if (reimburses && !l.backs.empty() && earlier.count(l.backs) == 0) {
-      found.push_back({ProblemCode::inconsistent, at + "backs", {}});
+      found.push_back({ProblemCode::inconsistent, at("backs"), {}});
     }
     const bool needs_cap = l.basis == LayerBasis::first_loss || l.party == CoverParty::collateral;
-    if (needs_cap && !l.cap) found.push_back({ProblemCode::required, at + "cap", "≥ 0 元"});
+    if (needs_cap && !l.cap) found.push_back({ProblemCode::required, at("cap"), "≥ 0 元"});
     if (l.warn_level && l.stop_level && *l.warn_level > *l.stop_level) {
-      found.push_back({ProblemCode::inconsistent, at + "warn_level", "≤ " + plain_number(100 * *l.stop_level) + " %"});
+      found.push_back({ProblemCode::inconsistent, at("warn_level"), "≤ " + plain_number(100 * *l.stop_level) + " %"});
     }
     earlier.insert(l.id);
   }
@@ -313,9 +337,9 @@ void check_growth_and_stack(const Deal& deal, Problems& found) {
     found.push_back({ProblemCode::required, "growth.trigger_revenue_multiple", "0.01 – 1000"});
   }
   for (const NeedBlock& b : deal.stack.needs) {
-    const std::string at = "stack.needs[" + b.id + "].";
+    const auto at = [&](const char* field) { return "stack.needs[" + b.id + "]." + field; };
     if (b.to_month < b.from_month || b.to_month > deal.stack.months) {
-      found.push_back({ProblemCode::inconsistent, at + "to_month",
+      found.push_back({ProblemCode::inconsistent, at("to_month"),
                        std::to_string(b.from_month) + " – " + std::to_string(deal.stack.months)});
     }
   }
@@ -332,7 +356,7 @@ void check_growth_and_stack(const Deal& deal, Problems& found) {
 Problems check(const Deal& deal) {
   Problems found;
   auto& readable = const_cast<Deal&>(deal);  // the rows take void*; nothing is set
-  for_each_field(deal, [&](const FieldPlace& field) { check_value(*field.row, field.get(), field.path, found); });
+  check_fields(readable, found);
   check_lists(readable, found);
   check_references(readable, found);
   for (const Tranche& t : deal.facility.tranches) check_tranche(t, found);

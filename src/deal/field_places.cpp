@@ -1,28 +1,10 @@
 // Visiting and finding fields and lists by walking the records.
 #include "deal/fields.h"
+#include "deal/walk.h"
 
 namespace loan {
 
 namespace {
-
-std::string id_of(const ListRow& list, void* owner, std::size_t i) {
-  const Value v = list.item()->fields[0].get(list.at(owner, i));
-  const auto* id = std::get_if<std::string>(&v);
-  return id ? *id : std::string();
-}
-
-/// Depth-first walk: `field` and `list` are called in table order.
-template <class OnField, class OnList>
-void walk(const Record& record, void* owner, const std::string& prefix, const OnField& field, const OnList& list) {
-  for (const FieldRow& row : record.fields) field(FieldPlace{&row, &record, owner, prefix + row.name});
-  for (const PartRow& part : record.parts) walk(*part.record(), part.of(owner), prefix + part.name + ".", field, list);
-  for (const ListRow& row : record.lists) {
-    list(ListPlace{&row, owner, prefix + row.name});
-    for (std::size_t i = 0; i < row.size(owner); ++i) {
-      walk(*row.item(), row.at(owner, i), prefix + row.name + "[" + id_of(row, owner, i) + "].", field, list);
-    }
-  }
-}
 
 /// Follows `path` down the records. Ends at a field or at a list; both null when the path leads nowhere.
 struct Found {
@@ -54,7 +36,7 @@ Found follow(const Record& record, void* owner, std::string_view path, std::stri
   for (const ListRow& row : record.lists) {
     if (head != row.name) continue;
     for (std::size_t i = 0; i < row.size(owner); ++i) {
-      if (id_of(row, owner, i) == id) return follow(*row.item(), row.at(owner, i), path.substr(close + 2), whole);
+      if (id_of_item(row, owner, i) == id) return follow(*row.item(), row.at(owner, i), path.substr(close + 2), whole);
     }
   }
   return {};
@@ -72,11 +54,16 @@ void rows_of(const Record& record, const std::function<void(const Record&, const
 }  // namespace
 
 std::string ListPlace::id(std::size_t i) const {
-  return id_of(*row, owner, i);
+  return id_of_item(*row, owner, i);
 }
 
 void for_each_field(Deal& deal, const std::function<void(const FieldPlace&)>& visit) {
-  walk(deal_record(), &deal, {}, visit, [](const ListPlace&) {});
+  walk(
+      deal_record(), &deal, Way{},
+      [&](const Way& way, const Record& record, const FieldRow& row, void* owner) {
+        visit(FieldPlace{&row, &record, owner, way.path() + row.name});
+      },
+      [](const Way&, const ListRow&, void*) {});
 }
 
 void for_each_field(const Deal& deal, const std::function<void(const FieldPlace&)>& visit) {
@@ -85,7 +72,10 @@ void for_each_field(const Deal& deal, const std::function<void(const FieldPlace&
 
 void for_each_list(Deal& deal, const std::function<void(const ListPlace&)>& visit) {
   walk(
-      deal_record(), &deal, {}, [](const FieldPlace&) {}, visit);
+      deal_record(), &deal, Way{}, [](const Way&, const Record&, const FieldRow&, void*) {},
+      [&](const Way& way, const ListRow& row, void* owner) {
+        visit(ListPlace{&row, owner, way.path() + row.name});
+      });
 }
 
 FieldPlace find_field(Deal& deal, std::string_view path) {

@@ -12,34 +12,25 @@ using namespace agreed;
 namespace {
 
 /// What an annuity's balances depend on, for the root of its minimum rate.
-struct ShiftedBalances {
-  AnalyticTerms terms;
-  std::vector<AnalyticDraw> draws;
-  std::vector<AnalyticRate> steps, shifted;
+struct MovingBalances {
+  const ShiftedAnnuity* annuity = nullptr;
   double share = 1;
   double early_repayment_rate = 0;
 };
 
-void fill_shifted(const void* context, double shift, std::span<double> opening) {
-  const auto& c = *static_cast<const ShiftedBalances*>(context);
-  AnalyticTerms terms = c.terms;
-  std::vector<AnalyticRate> steps = c.steps;
-  terms.rate = std::max(0.0, terms.rate + shift);
-  for (AnalyticRate& s : steps) s.rate = std::max(0.0, s.rate + shift);
-  terms.draws = c.draws;
-  terms.rate_path = steps;
-  analytic_balances(terms, opening);
-  for (double& b : opening) b *= c.share;
+void fill_moving(const void* context, double shift, std::span<double> opening) {
+  const auto& c = *static_cast<const MovingBalances*>(context);
+  c.annuity->balances(shift, c.share, opening);
   for (std::size_t m = 0; c.early_repayment_rate > 0 && m < opening.size(); ++m) {
     opening[m] *= still_there(c.early_repayment_rate, m);
   }
 }
 
-RelendingTerms relending_terms(Working& w, const BankWork& bank) {
+/// What relending offers to every bank that may take it.
+RelendingTerms relending_offer(Working& w) {
   const Policy& policy = w.deal.policy;
   RelendingTerms terms;
-  terms.eligible = bank.terms->relending_eligible && policy.relending && w.deal.company.on_relending_list;
-  if (!terms.eligible) return terms;
+  terms.eligible = true;
   terms.share = w.given_or_parameter(policy.relending_share, "policy.relending_share", "relending.sci_tech.share");
   terms.rate = w.given_or_parameter(policy.relending_rate, "policy.relending_rate", "relending.sci_tech.rate");
   const std::optional<double> months =
@@ -49,6 +40,12 @@ RelendingTerms relending_terms(Working& w, const BankWork& bank) {
   terms.collateral_cost = w.trace.input(policy.relending_collateral_cost, "policy.relending_collateral_cost");
   terms.lag_months = policy.relending_lag_months;
   return terms;
+}
+
+RelendingTerms relending_terms(Working& w, const BankWork& bank) {
+  if (!(bank.terms->relending_eligible && w.deal.policy.relending && w.deal.company.on_relending_list)) return {};
+  if (!w.relending) w.relending = relending_offer(w);
+  return *w.relending;
 }
 
 Num operating_cost(Working& w, const BankWork& bank, const TrancheWork& tranche) {
@@ -105,7 +102,7 @@ struct PricingInputs {
   LifeTerms terms;
   std::vector<double> loss, business;
   std::vector<NodeId> loss_why, business_why;
-  ShiftedBalances shifted;
+  MovingBalances moving;
 };
 
 /// The bank's business income by month of this position, by its part of the bank's whole amount.
@@ -171,10 +168,8 @@ void fill_terms(Working& w, const Position& p, std::span<const double> uncovered
   t.income_tax_rate = w.income_tax;
   t.hurdle = bank.hurdle;
   if (tranche.terms->style == RepaymentChoice::annuity) {
-    in.shifted.terms = analytic_terms(*tranche.terms, in.shifted.draws, in.shifted.steps);
-    in.shifted.share = p.share.value;
-    in.shifted.early_repayment_rate = tranche.terms->early_repayment_rate;
-    t.rebalance = {&fill_shifted, &in.shifted};
+    in.moving = {&tranche.annuity, p.share.value, tranche.terms->early_repayment_rate};
+    t.rebalance = {&fill_moving, &in.moving};
   }
 }
 
@@ -223,37 +218,44 @@ Num price_again(Working& w, const Position& p, PriceVariant variant) {
                                          : variant == PriceVariant::pool_stopped    ? tranche.uncovered_if_stopped
                                                                                     : tranche.uncovered;
   fill_terms(w, p, uncovered, funding, in);
-  return life_of_loan(in.terms, w.trace).loan_only.minimum.rate;
+  return life_minimum_rate(in.terms, w.trace);
 }
 
-LifeEconomics price_at_rates(Working& w, const Position& p, const std::vector<double>& rates) {
+Num eva_at_rates(Working& w, const Position& p, const std::vector<double>& rates) {
   PricingInputs in;
   fill_terms(w, p, w.tranches[p.tranche].uncovered, p.funding, in);
   in.terms.rate = {rates, {}};
-  return life_of_loan(in.terms, w.trace);
+  return life_eva_pv(in.terms, w.trace);
 }
 
-double quiet_minimum_rate(Working& w, std::size_t bank, std::size_t tranche) {
+std::vector<double> quiet_minimum_rates(Working& w, std::size_t tranche) {
   Trace quiet;
   Working silent(w.deal, w.parameters, w.out, quiet);
   silent.discount = w.discount;
-  silent.taxed_factor = w.taxed_factor;
   silent.income_tax = w.income_tax;
-  silent.banks = w.banks;
-  for (BankWork& b : silent.banks) b.business.clear();
-  silent.tranches = w.tranches;
-  for (TrancheWork& t : silent.tranches) t.rates_why.clear();
+  silent.banks.swap(w.banks);  // lent until the end
+  silent.tranches.swap(w.tranches);
+  const TrancheWork& work = silent.tranches[tranche];
+  std::vector<double> rates;
   Position p;
-  p.bank = bank;
   p.tranche = tranche;
   p.share = 1.0;
-  p.amount = w.tranches[tranche].drawn;
-  p.balances = w.tranches[tranche].balances;
+  p.amount = work.drawn;
+  p.balances = work.balances;
   for (std::size_t m = 0; m < p.balances.size(); ++m) {
-    p.balances[m] *= still_there(w.tranches[tranche].terms->early_repayment_rate, m);
+    p.balances[m] *= still_there(work.terms->early_repayment_rate, m);
   }
-  price(silent, p);
-  return p.life.loan_only.minimum.rate;
+  p.funding.resize(p.balances.size());
+  for (p.bank = 0; p.bank < silent.banks.size(); ++p.bank) {
+    const BankWork& bank = silent.banks[p.bank];
+    relending_funding(relending_terms(silent, bank), bank.funds_transfer_price, p.balances, p.funding, quiet);
+    PricingInputs in;
+    fill_terms(silent, p, work.uncovered, p.funding, in);
+    rates.push_back(life_minimum_rate(in.terms, quiet));
+  }
+  silent.banks.swap(w.banks);
+  silent.tranches.swap(w.tranches);
+  return rates;
 }
 
 }  // namespace loan

@@ -12,10 +12,10 @@ enum class PriceVariant { without_relending, without_claim_cap, pool_stopped };
 /// The minimum rate under one changed assumption, recorded as a figure of its own.
 Num price_again(Working& w, const Position& p, PriceVariant variant);
 
-/// The position's economics if every month ran at its own rate, balances as they are.
-LifeEconomics price_at_rates(Working& w, const Position& p, const std::vector<double>& rates);
+/// EVA of the position with its business if every month ran at its own rate, balances as they are.
+Num eva_at_rates(Working& w, const Position& p, const std::vector<double>& rates);
 
-/// Loan-only minimum rate of one yuan of `bank` in `tranche`, without record: what the split rules compare.
-double quiet_minimum_rate(Working& w, std::size_t bank, std::size_t tranche);
+/// Loan-only minimum rate of each bank for the whole `tranche`, without record: what the split rules compare.
+std::vector<double> quiet_minimum_rates(Working& w, std::size_t tranche);
 
 }  // namespace loan

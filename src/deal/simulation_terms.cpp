@@ -98,6 +98,7 @@ Result<DealSimulationTerms> simulation_terms(const Deal& deal, const ParameterTa
   DealSimulationTerms out;
   out.cover = shared_cover_terms(w);
   out.default_probability = w.default_probability;
+  out.flows = party_flows(w);
   if (Problems found = check(out.cover); !found.empty()) return found;
   for (CoverTranche& t : out.cover.tranches) {
     out.balances.emplace_back(t.balances.begin(), t.balances.end());

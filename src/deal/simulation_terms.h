@@ -7,6 +7,7 @@
 #include "core/result.h"
 #include "cover/cover.h"
 #include "deal/deal.h"
+#include "deal/party_flows.h"
 #include "growth/simulation.h"
 #include "policy/parameters.h"
 
@@ -16,6 +17,7 @@ struct DealSimulationTerms {
   std::vector<std::vector<double>> balances;  ///< by tranche and month, yuan; the cover terms point to them
   CoverTerms cover;
   double default_probability = 0;  ///< the firm's, per year
+  PartyFlows flows;                ///< what a default cuts short
 
   std::string growth_bank;                ///< who holds the growth terms
   std::optional<SimulationTerms> growth;  ///< nothing without a firm's value (growth.warrant.valuation_today)

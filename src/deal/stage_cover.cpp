@@ -137,29 +137,25 @@ CoverTerms tranche_alone(CoverTerms terms, std::size_t tranche) {
   return terms;
 }
 
-void put_borrower_fees(const CoverTerms& terms, std::size_t t, TrancheWork& tranche) {
-  Trace quiet;
+/// The tranche by itself, in the first month: the part of a loss in it that stays with the banks, explained, and the
+/// fees that the borrower pays for its cover.
+Num part_and_fees(Working& w, const CoverTerms& terms, std::size_t t, TrancheWork& tranche) {
   const CoverTerms alone = tranche_alone(terms, t);
-  const auto cover = loss_cover(alone, quiet);
-  if (!cover.ok()) return;
+  const auto cover = first_view(alone, w.trace);
+  if (!cover.ok()) return Num{1.0};
   tranche.borrower_fees = cover->borrower_fees;
   tranche.insured_only = std::all_of(alone.layers.begin(), alone.layers.end(), [](const CoverLayer& l) {
     return l.party == CoverParty::insurer || l.fee_rate.value == 0 || l.fee_payer != FeePayer::borrower;
   });
-}
-
-/// The part of a loss in one tranche that stays with the banks, explained: the tranche by itself, in the first month.
-Num explained_part(Working& w, const CoverTerms& terms, std::size_t tranche) {
-  const auto alone = loss_cover(tranche_alone(terms, tranche), w.trace);
-  if (!alone.ok() || !(alone->loss > 0)) return Num{1.0};
+  if (!(cover->loss > 0)) return Num{1.0};
   return w.trace.step(
-      "cover.uncovered", [](double kept, double loss) { return kept / loss; }, alone->expected_bank_loss, alone->loss);
+      "cover.uncovered", [](double kept, double loss) { return kept / loss; }, cover->expected_bank_loss, cover->loss);
 }
 
 void put_paths(Working& w, TrancheWork& tranche, const CoverTerms& terms, const CoverOutcome& cover, std::size_t t) {
   const std::size_t n = tranche.balances.size();
   tranche.uncovered = uncovered_path(cover, t, w.loss_given_default, n);
-  const Num part = explained_part(w, terms, t);
+  const Num part = part_and_fees(w, terms, t, tranche);
   if (w.trace.recording()) tranche.uncovered_why.assign(n, 0);
   for (std::size_t m = 0; m < n; ++m) {
     // Months in which a cap in yuan or a pool's end changes the part are recorded by their value alone.
@@ -197,31 +193,29 @@ void cover_stage(Working& w) {
     }
     return;
   }
-  Trace quiet;
-  const auto cover = loss_cover(terms, quiet);
+  const auto cover = bank_paths(terms);
   if (!cover.ok()) {
     for (const Problem& p : cover.problems()) w.problems.push_back({p.code, "cover." + p.field, p.allowed});
     return;
   }
-  const auto variant = [&](auto change) {
-    CoverTerms changed = terms;
-    for (CoverLayer& l : changed.layers) change(l);
-    return loss_cover(changed, quiet);
-  };
-  const auto without_cap = variant([](CoverLayer& l) { l.claim_cap.reset(); });
-  const auto stopped = variant([](CoverLayer& l) { l.suspended = l.suspended || (l.pool && l.pool->stop_level); });
-  const double lgd = w.loss_given_default;
-  for (std::size_t t = 0; t < w.tranches.size(); ++t) {
-    TrancheWork& tranche = w.tranches[t];
-    const std::size_t n = tranche.balances.size();
-    put_paths(w, tranche, terms, *cover, t);
-    if (without_cap.ok() && claims_capped(terms, terms.tranches[t])) {
-      tranche.uncovered_without_cap = uncovered_path(*without_cap, t, lgd, n);
+  // What-ifs: the same contract without claim caps, and with every pool that may stop stopped.
+  using Concerns = bool (*)(const CoverTerms&, const CoverTranche&);
+  const auto variant = [&](Concerns concerns, CoverTerms (*change)(CoverTerms),
+                           std::vector<double> TrancheWork::*path) {
+    const auto one = [&](const CoverTranche& t) { return concerns(terms, t); };
+    if (std::none_of(terms.tranches.begin(), terms.tranches.end(), one)) return;
+    const auto changed = bank_paths(change(terms));
+    for (std::size_t t = 0; t < w.tranches.size(); ++t) {
+      if (!changed.ok() || !one(terms.tranches[t])) continue;
+      TrancheWork& tranche = w.tranches[t];
+      tranche.*path = uncovered_path(*changed, t, w.loss_given_default, tranche.balances.size());
     }
-    if (stopped.ok() && may_stop(terms, terms.tranches[t]))
-      tranche.uncovered_if_stopped = uncovered_path(*stopped, t, lgd, n);
-    tranche.bank_paid_cover_fee = bank_paid_fee(w, terms, terms.tranches[t]);
-    put_borrower_fees(terms, t, tranche);
+  };
+  variant(claims_capped, without_claim_caps, &TrancheWork::uncovered_without_cap);
+  variant(may_stop, with_pools_stopped, &TrancheWork::uncovered_if_stopped);
+  for (std::size_t t = 0; t < w.tranches.size(); ++t) {
+    put_paths(w, w.tranches[t], terms, *cover, t);
+    w.tranches[t].bank_paid_cover_fee = bank_paid_fee(w, terms, terms.tranches[t]);
   }
 }
 

@@ -34,9 +34,10 @@ Num plus(Working& w, const char* rule, Num a, Num b) {
   return w.trace.sum(rule, {a, b});
 }
 
-/// EVA of the loan with its business when every month runs at `rates`.
-Num eva_at_rates(Working& w, const Position& p, const std::vector<double>& rates, const char* rule, const Num& extra) {
-  const Num eva = price_at_rates(w, p, rates).with_relationship.eva_pv;
+/// EVA of the loan with its business and `extra` when every month runs at `rates`.
+Num eva_with_extra(Working& w, const Position& p, const std::vector<double>& rates, const char* rule,
+                   const Num& extra) {
+  const Num eva = eva_at_rates(w, p, rates);
   return extra.value != 0 ? plus(w, rule, eva, extra) : eva;
 }
 
@@ -60,7 +61,7 @@ void put_years(Working& w, const Position& p, const RatePath& path, const RatePa
     row.saving = cost.years[y].saving;
     const BankWork& bank = w.banks[p.bank];
     if (!bank.business.empty()) row.business_income = bank.business[std::min(y, bank.business.size() - 1)];
-    out.years.push_back(row);
+    out.years.push_back(std::move(row));
   }
 }
 
@@ -75,8 +76,8 @@ void put_path(Working& w, const Position& p, const Num& warrant, GrowthOutcome& 
   put_years(w, p, path, cost, out);
   if (cost.runway_status == Status::ok) out.runway_gained = cost.runway_gained;
   if (has_trigger(w.deal.growth) && !tranche.terms->rate_steps.empty()) {
-    out.eva_expected_path = eva_at_rates(w, p, path.expected, "growth.eva_expected_path", warrant);
-    out.eva_never_fires = eva_at_rates(w, p, path.untriggered, "growth.eva_never_fires", warrant);
+    out.eva_expected_path = eva_with_extra(w, p, path.expected, "growth.eva_expected_path", warrant);
+    out.eva_never_fires = eva_with_extra(w, p, path.untriggered, "growth.eva_never_fires", warrant);
   }
 }
 
@@ -157,7 +158,7 @@ void put_scorecard(Working& w, GrowthOutcome& out) {
       row.met = one.ratio;
       row.shortfall = one.shortfall;
       row.income_lost = one.income_lost;
-      out.quarters.push_back(row);
+      out.quarters.push_back(std::move(row));
     }
   }
 }

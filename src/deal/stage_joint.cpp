@@ -90,7 +90,7 @@ void put_common(Working& w, const CommonTerms& common, const std::vector<const P
     row.surplus = common.banks[i].surplus;
     row.transfer = common.banks[i].transfer;
     row.lead_fee = common.banks[i].lead_fee;
-    out.banks.push_back(row);
+    out.banks.push_back(std::move(row));
   }
 }
 

@@ -1,7 +1,9 @@
 // Who bears a loss: the cover with the banks' shares, for the month shown and for every month, with each layer's
 // standing.
-#include "cover/capped_guarantee.h"
+#include <algorithm>
+
 #include "cover/cover.h"
+#include "credit/portfolio_loss.h"
 #include "deal/working.h"
 
 namespace loan {
@@ -31,7 +33,7 @@ CoverTerms shared_cover_terms(Working& w) {
     CoverBank bank;
     bank.id = w.banks[b].terms->id;
     bank.risk_weight = w.banks[b].risk_weight;
-    terms.banks.push_back(bank);
+    terms.banks.push_back(std::move(bank));
     if (w.banks[b].terms->role == agreed::BankRole::lead) terms.lead_bank = static_cast<int>(b);
   }
   for (std::size_t t = 0; t < terms.tranches.size(); ++t) {
@@ -51,6 +53,8 @@ CoverTerms shared_cover_terms(Working& w) {
 
 namespace {
 
+constexpr double kTailYear = 0.999;  ///< of the portfolio: one year in a thousand is worse
+
 Num part_of(Working& w, Num loss, Num whole) {
   return w.trace.step(
       "cover.part_of_loss", [](double l, double all) { return all > 0 ? l / all : 0.0; }, loss, whole);
@@ -64,7 +68,7 @@ void put_parties(Working& w, const CoverOutcome& cover, shown::CoverOutcome& out
     row.loss = cover.banks[b].loss;
     row.share = part_of(w, row.loss, cover.loss);
     row.alone = cover.banks[b].loss_without_cover;
-    out.parties.push_back(row);
+    out.parties.push_back(std::move(row));
   }
   for (std::size_t l = 0; l < cover.layers.size(); ++l) {
     const Layer& terms = w.deal.cover.layers[l];
@@ -73,17 +77,19 @@ void put_parties(Working& w, const CoverOutcome& cover, shown::CoverOutcome& out
     row.name = terms.name.empty() ? terms.id : terms.name;
     row.loss = cover.layers[l].loss;
     row.share = part_of(w, row.loss, cover.loss);
-    out.parties.push_back(row);
+    out.parties.push_back(std::move(row));
   }
 }
 
 void put_months(const CoverTerms& terms, const CoverOutcome& cover, shown::CoverOutcome& out) {
+  out.months.reserve(static_cast<std::size_t>(cover.months));
   for (int m = 1; m <= cover.months; ++m) {
     shown::MonthLoss row;
     row.id = std::to_string(m);
     double exposure = 0, loss = 0, banks = 0;
     for (const CoverTranche& t : terms.tranches) exposure += t.balances[static_cast<std::size_t>(m) - 1];
     const std::size_t parties = cover.layers.size() + cover.banks.size();
+    row.parties.reserve(parties);
     for (std::size_t p = 0; p < parties; ++p) {
       const double borne = cover.loss_in_month(m, p);
       loss += borne;
@@ -94,7 +100,7 @@ void put_months(const CoverTerms& terms, const CoverOutcome& cover, shown::Cover
     row.exposure = exposure;
     row.loss = loss;
     row.banks = banks;
-    out.months.push_back(row);
+    out.months.push_back(std::move(row));
   }
 }
 
@@ -119,20 +125,14 @@ void put_layers(Working& w, const CoverTerms& terms, const CoverOutcome& cover, 
                                                      layer.share, cover.layers[l].delivery)
                                                : Num{};
     if (layer.claim_cap) {
-      row.cap_probability = t.step(
-          "cover.cap_probability",
-          [](double pd, double rho, double share, double cap) {
-            const auto capped = capped_guarantee({pd, rho, share, cap, 0.45, 0.999});
-            return capped.ok() ? capped->prob_cap_hit : 0.0;
-          },
-          terms.default_probability, layer.claim_cap->asset_correlation, layer.share, layer.claim_cap->rate);
+      row.cap_probability = cover.layers[l].cap_probability;
       row.tail_share = t.step(
           "cover.tail_share",
-          [](double pd, double rho, double share, double cap) {
-            const auto capped = capped_guarantee({pd, rho, share, cap, 0.45, 0.999});
-            return capped.ok() ? capped->tail_coverage : 0.0;
+          [](double share, double pd, double rho, double cap) {
+            const double worst = loss_quantile(pd, rho, kTailYear);
+            return worst > 0 ? share * std::min(worst, cap) / worst : share;
           },
-          terms.default_probability, layer.claim_cap->asset_correlation, layer.share, layer.claim_cap->rate);
+          layer.share, terms.default_probability, layer.claim_cap->asset_correlation, layer.claim_cap->rate);
     }
     for (const GuarantorResult& g : cover.guarantors) {
       if (g.id != layer.id) continue;
@@ -147,7 +147,7 @@ void put_layers(Working& w, const CoverTerms& terms, const CoverOutcome& cover, 
       if (s->standing.stops_at) row.stops_at = *s->standing.stops_at;
     }
     if (layer.suspended) row.state = "stopped";
-    out.layers.push_back(row);
+    out.layers.push_back(std::move(row));
   }
 }
 

@@ -45,6 +45,7 @@ void resolve_parameters(Working& w) {
       "pricing.vat_factor", [](double v, double s) { return vat_factor(v, s); }, w.vat, w.surcharge);
   w.out.loan_prime_rate = w.loan_prime_rate;
 
+  w.banks.reserve(w.deal.banks.size());
   for (const Bank& b : w.deal.banks) {
     const auto at = [&b](const char* name) { return "banks[" + b.id + "]." + name; };
     BankWork k;
@@ -59,7 +60,7 @@ void resolve_parameters(Working& w) {
                         ? t.input(b.risk_weight.value_or(1), "banks[", b.id, "].risk_weight")
                         : w.given_or_parameter(std::nullopt, at("risk_weight"), weight_key(b.exposure_class));
     k.vat_factor = b.vat == VatChoice::exempt ? t.input(1.0, "banks[", b.id, "].vat") : w.taxed_factor;
-    w.banks.push_back(k);
+    w.banks.push_back(std::move(k));
   }
 }
 

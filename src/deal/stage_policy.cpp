@@ -44,7 +44,7 @@ PolicyFacts facts_of(Working& w) {
     p.handles_central_subsidy = bank.handles_central_subsidy;
     p.share = w.banks[b].share;
     p.funds_transfer_price = w.banks[b].funds_transfer_price;
-    f.banks.push_back(p);
+    f.banks.push_back(std::move(p));
     const double line = in_yuan(w.banks[b].amount.value);
     if (line > largest) largest = line;
   }
@@ -88,7 +88,7 @@ void put_tools(Working& w, const PolicyOptions& options) {
     row.bank_saving = help.bank_saving.value_or(Num{});
     if (help.expires && help.eligible) row.expires_month = Num{static_cast<double>(help.months) + 1};
     if (help.eligible && help.expires) row.jump = help.cost_jump;
-    w.out.policy.tools.push_back(row);
+    w.out.policy.tools.push_back(std::move(row));
     const bool subsidy = help.tool == PolicyTool::sme_loan_subsidy || help.tool == PolicyTool::equipment_subsidy ||
                          help.tool == PolicyTool::city_subsidy;
     if (row.chosen && !row.eligible && subsidy) w.out.notes.push_back("note.subsidy_not_eligible");
@@ -125,7 +125,7 @@ PolicyCashTerms cash_of(Working& w) {
     cash.expected_claims = claims * w.banks[b].share;
     cash.expected_pool = pool * w.banks[b].share;
     cash.vat_exempt = w.banks[b].terms->vat == VatChoice::exempt;
-    terms.banks.push_back(cash);
+    terms.banks.push_back(std::move(cash));
   }
   std::vector<Num> subsidies, fees;
   for (const shown::TrancheOutcome& tranche : w.out.tranches) {
@@ -146,22 +146,24 @@ void put_gains(Working& w) {
   for (const PolicyGains& g : all_policy_gains(terms, w.trace)) {
     const std::string tool(name_of(g.which));
     bool moves = false;
-    std::vector<std::pair<std::string, Num>> parties{{"borrower", g.borrower},
-                                                     {"guarantor", g.guarantor},
-                                                     {"central_bank", g.central_bank},
-                                                     {"treasury", g.treasury},
-                                                     {"others", g.others}};
-    for (std::size_t b = 0; b < g.banks.size(); ++b) parties.push_back({terms.banks[b].id, g.banks[b]});
-    for (const auto& [party, gain] : parties) moves = moves || gain.value != 0;
+    const auto each_party = [&](const auto& visit) {
+      visit(std::string_view("borrower"), g.borrower);
+      visit(std::string_view("guarantor"), g.guarantor);
+      visit(std::string_view("central_bank"), g.central_bank);
+      visit(std::string_view("treasury"), g.treasury);
+      visit(std::string_view("others"), g.others);
+      for (std::size_t b = 0; b < g.banks.size(); ++b) visit(std::string_view(terms.banks[b].id), g.banks[b]);
+    };
+    each_party([&](std::string_view, Num gain) { moves = moves || gain.value != 0; });
     if (!moves) continue;
-    for (const auto& [party, gain] : parties) {
+    each_party([&](std::string_view party, Num gain) {
       shown::PartyGain row;
       row.tool = tool;
       row.party = party;
-      row.id = tool + "-" + party;
+      row.id = tool + "-" + row.party;
       row.gain = gain;
-      w.out.policy.gains.push_back(row);
-    }
+      w.out.policy.gains.push_back(std::move(row));
+    });
   }
 }
 

@@ -136,7 +136,7 @@ void put_years(Working& w, shown::BankOutcome& out, const std::vector<const Posi
       row.eva_with_business = of_year(y, &LifeYear::eva);
       row.cumulative_with_business = of_year(y, &LifeYear::cumulative_eva);
     }
-    out.years.push_back(row);
+    out.years.push_back(std::move(row));
   }
 }
 

@@ -59,6 +59,7 @@ TrancheWork work_of(Working& w, const Tranche& t) {
   const AnalyticTerms terms = analytic_terms(t, draws, steps);
   work.balances.resize(static_cast<std::size_t>(t.tenor_months));
   analytic_balances(terms, work.balances);
+  if (terms.style == RepaymentStyle::annuity) work.annuity = ShiftedAnnuity(terms);
   work.rates.assign(work.balances.size(), t.rate);
   if (trace.recording()) work.rates_why.assign(work.balances.size(), work.first_rate.why);
   for (const RateStep& s : sorted_steps(t)) {
@@ -96,6 +97,7 @@ void put_lives(Working& w, const TrancheWork& work, shown::TrancheOutcome& out) 
 }
 
 void put_schedule(const TrancheSchedule& schedule, shown::TrancheOutcome& out) {
+  out.lines.reserve(schedule.lines.size());
   for (const TrancheLine& line : schedule.lines) {
     shown::ScheduleLine row;
     row.id = std::to_string(line.number);
@@ -107,8 +109,9 @@ void put_schedule(const TrancheSchedule& schedule, shown::TrancheOutcome& out) {
     row.principal = line.principal;
     row.closing = line.closing;
     row.rate = line.rate;
-    row.drawn = line.number == 1 ? line.drawn.value + line.opening.value : line.drawn.value;
-    out.lines.push_back(row);
+    // The first line holds the first draw, which the schedule calls its opening balance.
+    row.drawn = line.number == 1 ? MoneyNum{line.drawn.value + line.opening.value, line.opening.why} : line.drawn;
+    out.lines.push_back(std::move(row));
   }
   out.total_interest = schedule.total_interest;
   out.final_adjustment = schedule.last_adjustment;
@@ -186,7 +189,7 @@ void schedule_stage(Working& w) {
     out.drawn = work.drawn_traced;
     out.rate = work.first_rate;
     put_lives(w, work, out);
-    const auto schedule = schedule_of_tranche(billed_terms(w, t, work, calendar), w.trace);
+    auto schedule = schedule_of_tranche(billed_terms(w, t, work, calendar), w.trace);
     if (!schedule.ok()) {
       for (const Problem& p : schedule.problems()) {
         w.problems.push_back({p.code, "facility.tranches[" + t.id + "]." + p.field, p.allowed});
@@ -194,7 +197,7 @@ void schedule_stage(Working& w) {
       continue;
     }
     put_schedule(*schedule, out);
-    w.schedules.push_back(*schedule);
+    w.schedules.push_back(std::move(*schedule));
     w.out.tranches.push_back(std::move(out));
   }
 }

@@ -57,8 +57,8 @@ SyndicateShares syndicate_shares(const Working& w) {
   return s;
 }
 
-/// What the split compares of one bank, on the terms of `tranche`.
-SplitBank split_bank(Working& w, std::size_t b, std::size_t tranche, bool compares) {
+/// What the split compares of one bank, on the terms of `tranche`; `least_rate` when banks compare.
+SplitBank split_bank(Working& w, std::size_t b, std::size_t tranche, std::optional<double> least_rate) {
   Trace& t = w.trace;
   const BankWork& k = w.banks[b];
   const TrancheWork& loan = w.tranches[tranche];
@@ -78,8 +78,8 @@ SplitBank split_bank(Working& w, std::size_t b, std::size_t tranche, bool compar
   }
   bank.risk_rate = t.step(
       "joint.risk_rate", [](double rw, double ratio) { return rw * ratio; }, k.risk_weight, k.capital_ratio);
-  if (!compares) return bank;
-  bank.reservation_rate = quiet_minimum_rate(w, b, tranche);
+  if (!least_rate) return bank;
+  bank.reservation_rate = *least_rate;
   bank.margin = t.step(
       "joint.margin",
       [](double rate, double least, double kept, double tax) { return (rate - least) * kept * (1 - tax); },
@@ -155,7 +155,7 @@ void put_split(Working& w, const SplitTerms& terms, const Split& split) {
       row.status = one.status;
       row.amount = one.amount[b];
       row.share = one.share[b];
-      out.rules.push_back(row);
+      out.rules.push_back(std::move(row));
     }
   }
 }
@@ -175,7 +175,10 @@ void split_stage(Working& w) {
   const std::size_t on = first.value_or(0);
   std::vector<SplitBank> banks;
   const bool compares = first && w.banks.size() > 1;
-  for (std::size_t b = 0; b < w.banks.size(); ++b) banks.push_back(split_bank(w, b, on, compares));
+  const std::vector<double> least_rates = compares ? quiet_minimum_rates(w, on) : std::vector<double>{};
+  for (std::size_t b = 0; b < w.banks.size(); ++b) {
+    banks.push_back(split_bank(w, b, on, compares ? std::optional(least_rates[b]) : std::nullopt));
+  }
   std::vector<Num> shares(w.banks.size(), Num{1.0});
   if (first) {
     SplitTerms terms;

@@ -109,7 +109,7 @@ void put_sources(Working& w, const GapTerms& terms, const FundingGap& gap, shown
     row.gap_after = gap.uses[i].gap_after;
     row.at_cap = gap.uses[i].bound != GapBound::none;
     row.bound = std::string(name_of(gap.uses[i].bound));
-    out.sources.push_back(row);
+    out.sources.push_back(std::move(row));
   }
 }
 
@@ -129,7 +129,7 @@ void put_months(const GapTerms& terms, const FundingGap& gap, shown::StackOutcom
       so_far[i] += paid_in;
       row.by_source.push_back({terms.instruments[i].id, paid_in, so_far[i]});
     }
-    out.months.push_back(row);
+    out.months.push_back(std::move(row));
   }
 }
 

@@ -1,5 +1,6 @@
 // working.h — what the stages of evaluate() hand to each other. Inside deal/ only.
 #pragma once
+#include <optional>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -11,6 +12,7 @@
 #include "policy/parameters.h"
 #include "policy/relending.h"
 #include "pricing/life_of_loan.h"
+#include "schedule/analytic.h"
 #include "schedule/tranche.h"
 
 namespace loan {
@@ -22,6 +24,7 @@ struct TrancheWork {
   MoneyNum drawn_traced;
   std::vector<double> balances;         ///< opening balance of each month, yuan
   std::vector<double> balances_to_end;  ///< the same to the last month of the longest tranche
+  ShiftedAnnuity annuity;               ///< the same at other rates, for level instalments
   std::vector<double> rates;            ///< scheduled rate of each month
   std::vector<NodeId> rates_why;        ///< when recording
   std::vector<double> uncovered;        ///< part of a default's loss that stays with the banks, by month of default
@@ -76,8 +79,9 @@ struct Working {
   std::vector<TrancheWork> tranches;
   std::vector<BankWork> banks;
   std::vector<Position> positions;
-  std::vector<TrancheSchedule> schedules;  ///< one per tranche, as billed
-  std::vector<double> cover_claims;        ///< expected claims on each layer over life, yuan
+  std::vector<TrancheSchedule> schedules;   ///< one per tranche, as billed
+  std::optional<RelendingTerms> relending;  ///< once a bank has asked for it
+  std::vector<double> cover_claims;         ///< expected claims on each layer over life, yuan
 
   /// The field when given, else the parameter of the valuation date; else a problem at the field.
   Num given_or_parameter(const std::optional<double>& given, std::string_view field, std::string_view key);

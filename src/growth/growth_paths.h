@@ -39,6 +39,7 @@ class GrowthPaths {
   void collect(const PathOutcome& a, const PathOutcome& b);
   void add(Moments& m, double a, double b) const;
   Estimate estimate(const Moments& m) const;
+  double npv_variance_ratio(double error) const;
   void loan_flows(int trigger_month, PathOutcome& out);
   void warrant_flow(double uniform, PathOutcome& out);
   double drawn_rate(int last) const;
@@ -60,7 +61,8 @@ class GrowthPaths {
 
   // What all pairs leave.
   std::int64_t pairs_ = 0;
-  double pair_control_ = 0;  ///< of the pair in work
+  double pair_control_ = 0;                    ///< of the pair in work
+  double path_npv_ = 0, path_npv_square_ = 0;  ///< sums over single paths
   Moments control_, npv_, npv_plain_, npv_gain_, npv_at_plain_rate_, beats_, loss_, first_rate_, step_up_, share_,
       business_, warrant_, extra_income_, warrant_gain_, survived_;
   std::vector<Moments> step_due_, year_met_, share_year_;

@@ -76,6 +76,8 @@ void GrowthPaths::collect(const PathOutcome& a, const PathOutcome& b) {
   }
   for (std::size_t y = 0; y < share_year_.size(); ++y) add(share_year_[y], a.share_by_year[y], b.share_by_year[y]);
   for (const PathOutcome* p : {&a, &b}) {
+    path_npv_ += p->npv;
+    path_npv_square_ += p->npv * p->npv;
     npvs_.push_back(p->drawn_npv);
     path_rates_.push_back(p->drawn_rate);
   }
@@ -95,6 +97,14 @@ Estimate GrowthPaths::estimate(const Moments& m) const {
   return e;
 }
 
+double GrowthPaths::npv_variance_ratio(double error) const {
+  constexpr double kMost = 1e12;
+  const auto n = static_cast<double>(2 * pairs_);
+  const double mean = path_npv_ / n, variance = path_npv_square_ / n - mean * mean;
+  if (pairs_ < 2 || !(variance > 1e-12 * mean * mean)) return 1;
+  return variance / n >= kMost * error * error ? kMost : variance / n / (error * error);
+}
+
 SimulationResult GrowthPaths::result() const {
   SimulationResult out;
   out.paths = 2 * pairs_;
@@ -103,6 +113,7 @@ SimulationResult GrowthPaths::result() const {
     return out;
   }
   out.npv = estimate(npv_);
+  out.npv_variance_ratio = npv_variance_ratio(out.npv.standard_error);
   out.npv_plain = estimate(npv_plain_);
   out.npv_gain = estimate(npv_gain_);
   out.beats_plain = estimate(beats_);

@@ -74,6 +74,7 @@ struct IncomeSources {
 struct SimulationResult {
   std::int64_t paths = 0;
   Estimate npv, npv_plain, npv_gain;  ///< of expected flows given each path (default integrated out)
+  double npv_variance_ratio = 1;      ///< paths that independent ones without control would need ÷ paths; at most 1e12
   double npv_sd = 0;                  ///< of single outcomes, default drawn
   QuantileEstimate npv_p5, npv_p50, npv_p95;
   Status irr_status = Status::ok;

@@ -198,7 +198,7 @@ Problems check_common_terms(const RateTerms& t) {
   checks.that(std::any_of(t.banks.begin(), t.banks.end(), lends), ProblemCode::domain_error, "amount", "Σ > 0");
   Problems problems = checks.take();
   for (const RateBank& b : t.banks) {
-    Checks bank("banks[" + std::string(b.id) + "].");
+    Checks bank("banks[", b.id, "].");
     bank.in_range("amount", b.amount, 0, 1e12);
     bank.in_range("reservation_rate", b.reservation_rate, -1, 10);
     bank.in_range("disagreement_profit", b.disagreement_profit, 0, 1e12);

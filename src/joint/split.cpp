@@ -154,7 +154,7 @@ Problems check_split(const SplitTerms& t) {
   checks.that(t.banks.size() <= kMostBanks, ProblemCode::too_many_items, "banks", "1 – 40");
   Problems problems = checks.take();
   for (const SplitBank& b : t.banks) {
-    Checks bank("banks[" + std::string(b.id) + "].");
+    Checks bank("banks[", b.id, "].");
     bank.in_range("minimum_ticket", b.minimum_ticket, 0, 1e12);
     bank.in_range("minimum_share", b.minimum_share, 0, 1);
     bank.in_range("commitment", b.commitment, 0, 1e12);

@@ -7,6 +7,7 @@
 #include "commands/analysis_commands.h"
 #include "commands/calc.h"
 #include "commands/program.h"
+#include "main/progress_line.h"
 
 namespace {
 
@@ -22,8 +23,9 @@ struct Options {
   loan::MapRequest map;
   bool map_best = false, all_figures = false;
   std::vector<std::string> files;
-  int runs = 10'000;
-  std::uint64_t seed = 1;
+  loan::SimulateRequest simulate;
+  loan::SensitivityRequest sensitivity;
+  bool csv = false;
   loan::Language lang() const { return language == "en" ? loan::Language::en : loan::Language::zh; }
 };
 
@@ -122,7 +124,8 @@ int main(int argc, char** argv) {
   solve->add_option("--high", o.solve.high, "highest value of the input");
   CLI::App* map = file_of(add("map", "where a deal exists, as CSV", [&o] {
     return with_file(o, [&o](const std::string& text) {
-      return o.map_best ? loan::map_best(text, o.map) : loan::map_csv(text, o.map);
+      loan::ProgressLine line("map");
+      return o.map_best ? loan::map_best(text, o.map, line.progress()) : loan::map_csv(text, o.map, line.progress());
     });
   }));
   map->add_option("--x", o.map.x, "input on the horizontal axis")->required();
@@ -138,15 +141,44 @@ int main(int argc, char** argv) {
   compare->add_option("FILES", o.files, "scenario files")->required()->expected(2, 6);
   compare->add_option("--figure", o.figure, "figure of the bridge; default borrower_cost");
   compare->add_flag("--all", o.all_figures, "also figures that are the same");
-  file_of(add("structures", "up to ten structures at the same return for every bank",
-              [&o] { return with_file(o, [](const std::string& text) { return loan::structures_text(text); }); }));
+  file_of(add("structures", "up to ten structures at the same return for every bank", [&o] {
+    return with_file(o, [](const std::string& text) {
+      loan::ProgressLine line("structures");
+      return loan::structures_text(text, line.progress());
+    });
+  }));
   file_of(add("robust", "how far each assumption may move before somebody no longer signs",
               [&o] { return with_file(o, [](const std::string& text) { return loan::robust_text(text); }); }));
-  CLI::App* simulate = file_of(add("simulate", "distribution of losses and growth, with standard errors", [&o] {
-    return with_file(o, [&o](const std::string& text) { return loan::simulate_text(text, o.runs, o.seed); });
+  CLI::App* sensitivity =
+      file_of(add("sensitivity", "which input moves a figure most; where the deal fails; a table over inputs", [&o] {
+        return with_file(o, [&o](const std::string& text) {
+          o.sensitivity.language = o.lang();
+          o.sensitivity.format = o.json  ? loan::SensitivityFormat::json
+                                 : o.csv ? loan::SensitivityFormat::csv
+                                         : loan::SensitivityFormat::text;
+          return loan::sensitivity_text(text, o.sensitivity);
+        });
+      }));
+  sensitivity->add_option("--figure", o.sensitivity.figure, "figure that moves; default borrower_cost");
+  sensitivity->add_option("--vary", o.sensitivity.vary, "FIELD or FIELD=LOW:HIGH; default every assumption");
+  sensitivity->add_option("--table", o.sensitivity.table, "one or two inputs likewise: a table")->expected(1, 2);
+  sensitivity->add_option("--steps", o.sensitivity.steps, "values of each input in the table, 2 to 101");
+  sensitivity->add_option("--target", o.sensitivity.target, "also the value of each input at which the figure is this");
+  sensitivity->add_flag("--csv", o.csv, "as CSV");
+  CLI::App* simulate = file_of(add("simulate", "what each party is left with, with chances and errors, as JSON", [&o] {
+    return with_file(o, [&o](const std::string& text) {
+      loan::ProgressLine line("simulate");
+      return loan::simulate_text(text, o.simulate, line.progress());
+    });
   }));
-  simulate->add_option("--runs", o.runs)->check(CLI::Range(1, 1'000'000));
-  simulate->add_option("--seed", o.seed);
+  simulate->add_option("--runs", o.simulate.runs)->check(CLI::Range(1, 1'000'000));
+  simulate->add_option("--seed", o.simulate.seed);
+  simulate->add_flag("--reprices", o.simulate.reprices, "the contract rate follows the LPR on each anniversary");
+  simulate->add_option("--rate-volatility", o.simulate.rate_volatility, "of the LPR, per year; default its history's");
+  simulate->add_option("--funding-follows", o.simulate.funding_follows,
+                       "part of its moves that funding follows, 0 to 1");
+  simulate->add_option("--take-up-spread", o.simulate.take_up_spread,
+                       "of promised business: 0 as expected, 1 all or nothing");
   file_of(add("cover", "the case with the layers of a usual contract",
               [&o] {
                 return with_file(o, [&o](const std::string& text) { return loan::add_cover_scheme(text, o.scheme); });

@@ -6,6 +6,7 @@
 
 #include "commands/calc.h"
 #include "commands/program.h"
+#include "commands/request_json.h"
 
 namespace {
 
@@ -41,6 +42,27 @@ EMSCRIPTEN_KEEPALIVE const char* lw_calc(const char* cases) {
 }
 EMSCRIPTEN_KEEPALIVE const char* lw_explain(const char* scenario, const char* figure, int english, int depth) {
   return answer(loan::explain_figure_json(scenario, figure, language_of(english), depth));
+}
+EMSCRIPTEN_KEEPALIVE const char* lw_solve(const char* scenario, const char* options) {
+  return answer(loan::solve_json_request(scenario, options));
+}
+EMSCRIPTEN_KEEPALIVE const char* lw_map(const char* scenario, const char* options) {
+  return answer(loan::map_json_request(scenario, options));
+}
+EMSCRIPTEN_KEEPALIVE const char* lw_compare(const char* options) {
+  return answer(loan::compare_json_request(options));
+}
+EMSCRIPTEN_KEEPALIVE const char* lw_structures(const char* scenario) {
+  return answer(loan::structures_text(scenario));
+}
+EMSCRIPTEN_KEEPALIVE const char* lw_sensitivity(const char* scenario, const char* options) {
+  return answer(loan::sensitivity_json_request(scenario, options));
+}
+EMSCRIPTEN_KEEPALIVE const char* lw_robust(const char* scenario) {
+  return answer(loan::robust_text(scenario));
+}
+EMSCRIPTEN_KEEPALIVE const char* lw_simulate(const char* scenario, const char* options) {
+  return answer(loan::simulate_json_request(scenario, options));
 }
 EMSCRIPTEN_KEEPALIVE const char* lw_link(const char* scenario, int without_names) {
   return answer(loan::make_link(scenario, without_names != 0));

@@ -32,24 +32,48 @@ void ask_page(app::Ask::What what) {
     case app::Ask::show_tables:
       web::show_face();
       break;
+    case app::Ask::import_to_tray:
+      web::pick_file("tray");
+      break;
+    case app::Ask::cases:
+      web::show_cases();
+      break;
+    case app::Ask::duplicate:
+      web::keep_aside();
+      page_case->duplicate();
+      break;
+    case app::Ask::keep:  // draw() saves after every action
+      break;
   }
 }
 
 double draw() {
   app::Session& session = page_case->session();
   const auto actions = workbench->frame(session, web::fonts());
+  bool kept = false;
   for (const app::Action& action : actions) {
     if (const auto* ask = std::get_if<app::Ask>(&action)) {
       ask_page(ask->what);
+    } else if (const auto* save = std::get_if<app::Save>(&action)) {
+      web::download(save->name, save->type, save->text);
     } else {
+      // A case that was worked on stays among the recent ones when a preset takes its place.
+      if (std::get_if<app::OpenPreset>(&action) && !session.state().undo.empty()) web::keep_aside();
       session.act(action);
     }
+    kept = kept || !std::holds_alternative<app::LookAt>(action);
   }
-  if (!actions.empty()) {
-    web::wake();
-    web::changed();
+  // Analyses go on between the frames, never so long that typing is felt to wait.
+  constexpr double kSlice = 8;  // milliseconds
+  const double start = web::now();
+  bool worked = false;
+  while (session.has_work() && web::now() - start < kSlice) {
+    session.work();
+    worked = true;
   }
-  return -1;
+  if (!actions.empty() || worked) web::wake();
+  if (kept || (worked && !session.has_work())) web::changed();
+  return workbench->is_moving() ? 0 : -1;
 }
 
 }  // namespace
@@ -65,7 +89,12 @@ int main() {
   handle.open = [](std::string_view link) { return changed(page_case->open(link)); };
   handle.import_file = [](std::string_view text) { return changed(page_case->import_file(text)); };
   handle.face = [] { return page_case->face_text(); };
-  handle.act = [](std::string_view what, std::string_view with) { return changed(page_case->act(what, with)); };
+  handle.act = [](std::string_view what, std::string_view with) {
+    if (what != "tour") return changed(page_case->act(what, with));
+    workbench->show(ui::Sheet::tour);
+    web::wake();
+    return std::string("[]");
+  };
   handle.keep = [] { return page_case->keep(); };
   handle.restore = [](std::string_view kept) { return changed(page_case->restore(kept)); };
   web::connect(std::move(handle));

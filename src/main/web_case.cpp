@@ -1,5 +1,6 @@
 #include "main/web_case.h"
 
+#include "main/web_questions.h"
 #include "report/face.h"
 #include "scenario/link.h"
 #include "scenario/outcome_json.h"
@@ -24,7 +25,9 @@ std::string WebCase::face_text() const {
   const FaceView view{&state.scenario,      session_.is_current() ? session_.outcome() : nullptr,
                       &session_.problems(), state.typing(),
                       !state.undo.empty(),  !state.redo.empty()};
-  return json_text(face_json(view), -1);
+  Json face = face_json(view);
+  face["questions"] = questions_json(session_);
+  return json_text(face, -1);
 }
 
 std::string WebCase::told(const Problems& problems) const {
@@ -77,6 +80,10 @@ Problems WebCase::act(std::string_view command, std::string_view argument) {
     for (int i = 0; i < kViewCount; ++i) {
       if (name_of(static_cast<ViewId>(i)) == text) session_.act(app::ShowView{static_cast<ViewId>(i)});
     }
+  } else if (command == "tray") {
+    auto read = read_scenario(text, Completeness::draft);
+    if (!read) return read.problems();
+    session_.act(app::AddToTray{{}, std::make_shared<const Scenario>(std::move(*read))});
   } else if (command == "title") {
     session_.act(app::Rename{text});
   } else if (command == "undo") {
@@ -89,10 +96,15 @@ Problems WebCase::act(std::string_view command, std::string_view argument) {
     session_.act(app::RemoveItem{text});
   } else if (command == "up" || command == "down") {
     session_.act(app::MoveItem{text, command == "up" ? -1 : 1});
-  } else {
+  } else if (!ask_question(session_, command, text)) {
     return {Problem{ProblemCode::unknown_input, std::string(command), {}}};
   }
   return session_.state().refused;
+}
+
+void WebCase::duplicate() {
+  const app::AppState& state = session_.state();
+  session_.act(app::Rename{sentence("case.copy", state.language, {{"title", state.scenario.meta.title}})});
 }
 
 }  // namespace loan

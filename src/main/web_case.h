@@ -14,6 +14,7 @@ class WebCase {
   WebCase();
 
   app::Session& session() { return session_; }
+  const app::Session& session() const { return session_; }
 
   std::string scenario_text() const;
   std::string outcome_text() const;
@@ -24,8 +25,12 @@ class WebCase {
   Problems set(std::string_view path, std::string_view json);
   Problems open(std::string_view link);
   Problems import_file(std::string_view text);
-  /// A button of the HTML face: preset, language, money, theme, undo, redo, add, remove, up, down, title, view.
+  /// A button of the HTML face: preset, language, money, theme, undo, redo, add, remove, up, down, title, view, tray,
+  /// and those of web_questions.h.
   Problems act(std::string_view command, std::string_view argument);
+
+  /// The case goes on under a title of its own; the page has put the present one aside.
+  void duplicate();
 
   std::string keep() const { return session_.keep(); }
   Problems restore(std::string_view kept) { return session_.restore(kept); }

@@ -68,11 +68,14 @@ Problems check(const PolicyFacts& facts) {
   checks.in_range("months", facts.months, 1, 480);
   checks.that(!facts.banks.empty(), ProblemCode::empty_list, "banks");
   checks.that(facts.banks.size() <= 40, ProblemCode::too_many_items, "banks", "≤ 40");
+  Problems found = checks.take();
   for (const auto& bank : facts.banks) {
-    checks.in_range("banks[" + bank.id + "].share", bank.share, 0, 1);
-    checks.in_range("banks[" + bank.id + "].funds_transfer_price", bank.funds_transfer_price, 0, 1);
+    Checks of_bank("banks[", bank.id, "].");
+    of_bank.in_range("share", bank.share, 0, 1);
+    of_bank.in_range("funds_transfer_price", bank.funds_transfer_price, 0, 1);
+    for (Problem& p : of_bank.take()) found.push_back(std::move(p));
   }
-  return checks.take();
+  return found;
 }
 
 }  // namespace
@@ -81,13 +84,16 @@ Result<PolicyOptions> policy_options(const PolicyFacts& facts, const ParameterTa
   if (Problems found = check(facts); !found.empty()) return found;
   const Review review{facts, table, trace};
   PolicyOptions out;
+  out.tools.reserve(8);
   out.tools.push_back(review.relending());
   const bool relending_open = out.tools.front().eligible;
-  for (const PolicyHelp& h : std::initializer_list<PolicyHelp>{
-           review.sme_loan(), review.equipment(), review.sci_tech_loan(relending_open), review.city(),
-           review.sci_tech_guarantee(), review.private_investment_guarantee(), review.vat_exemption()}) {
-    out.tools.push_back(h);
-  }
+  out.tools.push_back(review.sme_loan());
+  out.tools.push_back(review.equipment());
+  out.tools.push_back(review.sci_tech_loan(relending_open));
+  out.tools.push_back(review.city());
+  out.tools.push_back(review.sci_tech_guarantee());
+  out.tools.push_back(review.private_investment_guarantee());
+  out.tools.push_back(review.vat_exemption());
   keep_best(out.tools, {PolicyTool::sme_loan_subsidy, PolicyTool::equipment_subsidy, PolicyTool::sci_tech_loan_subsidy},
             &worth_of_subsidy, review);
   keep_best(out.tools, {PolicyTool::sci_tech_guarantee_plan, PolicyTool::private_investment_guarantee}, &national_share,

@@ -126,7 +126,7 @@ void minimum_of(const LifeTerms& t, const LifePv& pv, bool with_relationship, Sh
     r.minimum_status = root.status;
     if (root.status != Status::ok) return;
     std::vector<YearPair> sums;
-    life_sums(t, eva->balances(), root.x, LifeSumsWanted::discounted, trace, sums);
+    life_sums(t, eva->balances(), root.x, LifeSumsWanted::minimum, trace, sums);
     r.minimum = bars(t, life_present_values(t, eva->balances(), sums, trace), with_relationship, trace);
     average_rate = r.minimum.rate - root.x;  // of the unmoved path, weighted with the balances of the answer
   }
@@ -171,6 +171,13 @@ Num lent_from(const LifeTerms& t, std::size_t first, Trace& trace) {
       terms);
 }
 
+/// Of balances, none below 0. Four at a time: one after the other, each comparison would wait for the last.
+double highest_of(std::span<const double> balances) {
+  std::array<double, 4> top{};
+  for (std::size_t k = 0; k < balances.size(); ++k) top[k % 4] = std::max(top[k % 4], balances[k]);
+  return std::max(std::max(top[0], top[1]), std::max(top[2], top[3]));
+}
+
 }  // namespace
 
 LifePv life_present_values(const LifeTerms& t, std::span<const double> balances, const std::vector<YearPair>& sums,
@@ -188,7 +195,7 @@ LifePv life_present_values(const LifeTerms& t, std::span<const double> balances,
   pv.loss = total("pricing.expected_loss_pv", &YearSums::loss);
   pv.relationship = trace.step("pricing.relationship_pv", kProduct, t.relationship_vat_factor,
                                total("pricing.gross_relationship_pv", &YearSums::extra));
-  const double highest = balances.empty() ? 0 : *std::max_element(balances.begin(), balances.end());
+  const double highest = highest_of(balances);
   pv.fee = trace.step(
       "pricing.fee_pv", [](double rate, double amount, double k_v) { return rate * amount * k_v; }, t.upfront_fee_rate,
       Num{highest}, t.vat_factor);
@@ -198,6 +205,12 @@ LifePv life_present_values(const LifeTerms& t, std::span<const double> balances,
   pv.credit = trace.step("pricing.capital_credit_pv", kProduct, pv.capital, t.capital_credit_rate);
   pv.target = trace.step("pricing.target_return_pv", kProduct, t.hurdle, pv.capital);
   return pv;
+}
+
+void find_loan_minimum(const LifeTerms& t, const LifePv& pv, LifeEconomics& life, Trace& trace) {
+  std::optional<ShiftedEva> moving;
+  if (t.rebalance.fill) moving.emplace(t);
+  minimum_of(t, pv, false, moving ? &*moving : nullptr, life.average_rate, life.loan_only, trace);
 }
 
 void find_minimum_rates(const LifeTerms& t, const LifePv& pv, LifeEconomics& life, Trace& trace) {

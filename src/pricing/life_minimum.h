@@ -17,5 +17,7 @@ LifePv life_present_values(const LifeTerms& terms, std::span<const double> balan
 
 /// Fills minimum, shortfall and last rate of both returns of `life`, whose present values are `pv`.
 void find_minimum_rates(const LifeTerms& terms, const LifePv& pv, LifeEconomics& life, Trace& trace);
+/// Of the loan without its relationship alone, and no last rate.
+void find_loan_minimum(const LifeTerms& terms, const LifePv& pv, LifeEconomics& life, Trace& trace);
 
 }  // namespace loan

@@ -124,11 +124,10 @@ Problems check_life_terms(const LifeTerms& t) {
   return checks.take();
 }
 
-LifeEconomics life_of_loan(const LifeTerms& t, Trace& trace) {
-  LifeEconomics out;
-  std::vector<YearPair> sums;
-  life_sums(t, t.opening_balances, 0, LifeSumsWanted::both, trace, sums);
+namespace {
 
+/// Present values and returns; minimum rates and years are left to the caller.
+LifePv put_present_values(const LifeTerms& t, const std::vector<YearPair>& sums, LifeEconomics& out, Trace& trace) {
   const LifePv pv = life_present_values(t, t.opening_balances, sums, trace);
   out.interest_pv = pv.interest;
   out.fee_pv = pv.fee;
@@ -150,6 +149,23 @@ LifeEconomics life_of_loan(const LifeTerms& t, Trace& trace) {
   out.tax_credit_used = pre_tax < 0.0;
   out.loan_only = life_return(t, out, pre_tax, trace);
   out.with_relationship = life_return(t, out, trace.sum("pricing.pre_tax_with", {pre_tax, pv.relationship}), trace);
+  return pv;
+}
+
+void put_average_rate(const LifeTerms& t, const LifePv& pv, LifeEconomics& out, Trace& trace) {
+  if (!(pv.lent > 0.0)) return;
+  out.average_rate = trace.step(
+      "pricing.average_rate", [](double interest, double k_v, double lent) { return interest / (k_v * lent); },
+      pv.interest, t.vat_factor, pv.lent);
+}
+
+}  // namespace
+
+LifeEconomics life_of_loan(const LifeTerms& t, Trace& trace) {
+  LifeEconomics out;
+  std::vector<YearPair> sums;
+  life_sums(t, t.opening_balances, 0, LifeSumsWanted::both, trace, sums);
+  const LifePv pv = put_present_values(t, sums, out, trace);
   report_years(t, sums, trace, out);
 
   out.expected_loss_total =
@@ -160,13 +176,26 @@ LifeEconomics life_of_loan(const LifeTerms& t, Trace& trace) {
         "pricing.expected_loss_annual_rate", [](double loss, double balance) { return loss / balance; }, pv.loss,
         pv.balance);
   }
-  if (pv.lent > 0.0) {
-    out.average_rate = trace.step(
-        "pricing.average_rate", [](double interest, double k_v, double lent) { return interest / (k_v * lent); },
-        pv.interest, t.vat_factor, pv.lent);
-  }
+  put_average_rate(t, pv, out, trace);
   find_minimum_rates(t, pv, out, trace);
   return out;
+}
+
+Num life_minimum_rate(const LifeTerms& t, Trace& trace) {
+  LifeEconomics out;
+  std::vector<YearPair> sums;
+  life_sums(t, t.opening_balances, 0, LifeSumsWanted::discounted, trace, sums);
+  const LifePv pv = put_present_values(t, sums, out, trace);
+  find_loan_minimum(t, pv, out, trace);
+  return out.loan_only.minimum.rate;
+}
+
+Num life_eva_pv(const LifeTerms& t, Trace& trace) {
+  LifeEconomics out;
+  std::vector<YearPair> sums;
+  life_sums(t, t.opening_balances, 0, LifeSumsWanted::discounted, trace, sums);
+  put_present_values(t, sums, out, trace);
+  return out.with_relationship.eva_pv;
 }
 
 }  // namespace loan

@@ -109,4 +109,8 @@ Problems check_life_terms(const LifeTerms& terms);
 /// Source   methods.md 6.2, 6.4.
 LifeEconomics life_of_loan(const LifeTerms& terms, Trace& trace);
 
+/// What-ifs ask for one figure of a life: the same number as life_of_loan()'s, without the work for the others.
+Num life_minimum_rate(const LifeTerms& terms, Trace& trace);  ///< loan_only.minimum.rate
+Num life_eva_pv(const LifeTerms& terms, Trace& trace);        ///< with_relationship.eva_pv
+
 }  // namespace loan

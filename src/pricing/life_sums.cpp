@@ -99,9 +99,17 @@ struct TracedMonths {
 std::vector<Num> traced(Trace& trace, std::span<const double> values, std::span<const NodeId> why, std::size_t n,
                         double shift = 0) {
   std::vector<Num> out;
+  out.reserve(n);
   for (std::size_t k = 0; k < std::min(values.size(), n); ++k) {
-    out.push_back(k < why.size() && why[k] != 0 && shift == 0 ? Num{values[k], why[k]}
-                                                              : trace.input(values[k] + shift));
+    const bool named = k < why.size() && why[k] != 0 && shift == 0;
+    if (named) {
+      out.push_back(Num{values[k], why[k]});
+    } else {
+      // Months in a row with the same unnamed value are one number in the record.
+      const bool repeats =
+          k > 0 && values[k] == values[k - 1] && !(k - 1 < why.size() && why[k - 1] != 0 && shift == 0);
+      out.push_back(repeats ? out.back() : trace.input(values[k] + shift));
+    }
   }
   while (out.size() < n && values.size() == 1) out.push_back(out.front());
   return out;
@@ -123,7 +131,9 @@ TracedMonths traced_months(const LifeTerms& t, std::span<const double> balances,
 template <class Cell, bool kDiscounted, class Terms>
 Num record(Trace& trace, const char* rule, const LifeWeights& w, Num length, std::size_t first, std::size_t last,
            const Terms& terms) {
-  std::vector<Num> list{length};
+  std::vector<Num> list;
+  list.reserve(1 + (last - first) * (Cell::kWidth + 1));
+  list.push_back(length);
   for (std::size_t k = first; k < last; ++k) {
     if (kDiscounted) list.push_back(w.discount_at(static_cast<int>(k) + 1));
     for (const Num& term : terms(k)) list.push_back(term);
@@ -132,7 +142,8 @@ Num record(Trace& trace, const char* rule, const LifeWeights& w, Num length, std
 }
 
 template <bool kDiscounted>
-YearSums explain(const LifeTerms& t, const TracedMonths& m, std::size_t first, std::size_t last, Trace& trace) {
+YearSums explain(const LifeTerms& t, const TracedMonths& m, std::size_t first, std::size_t last, bool with_interest,
+                 Trace& trace) {
   const LifeWeights& w = *t.weights;
   const auto before = [&](std::size_t k) { return w.survival_at(static_cast<int>(k)); };
   const auto after = [&](std::size_t k) { return w.survival_at(static_cast<int>(k) + 1); };
@@ -142,10 +153,12 @@ YearSums explain(const LifeTerms& t, const TracedMonths& m, std::size_t first, s
   using Four = std::array<Num, 4>;
   const auto name = [](const char* plain, const char* present) { return kDiscounted ? present : plain; };
   YearSums s;
-  s.interest = record<InterestCell, kDiscounted>(trace, name("pricing.year_interest", "pricing.year_interest_pv"), w,
-                                                 length, first, last, [&](std::size_t k) {
-                                                   return Three{after(k), m.rate[k], m.balance[k]};
-                                                 });
+  if (with_interest) {
+    s.interest = record<InterestCell, kDiscounted>(trace, name("pricing.year_interest", "pricing.year_interest_pv"), w,
+                                                   length, first, last, [&](std::size_t k) {
+                                                     return Three{after(k), m.rate[k], m.balance[k]};
+                                                   });
+  }
   s.lent = record<BalanceCell, kDiscounted>(trace, name("pricing.year_lent", "pricing.year_lent_pv"), w, length, first,
                                             last, [&](std::size_t k) {
                                               return Two{after(k), m.balance[k]};
@@ -187,8 +200,8 @@ void life_sums(const LifeTerms& t, std::span<const double> balances, double shif
   for (std::size_t first = 0; first < n; first += per_year) {
     const std::size_t last = std::min(n, first + per_year);
     if (trace.recording()) {
-      years.push_back({both ? explain<false>(t, months, first, last, trace) : YearSums{},
-                       explain<true>(t, months, first, last, trace)});
+      years.push_back({both ? explain<false>(t, months, first, last, true, trace) : YearSums{},
+                       explain<true>(t, months, first, last, wanted != LifeSumsWanted::minimum, trace)});
     } else {
       years.push_back(both ? add_up<true>(t, balances, shift, first, last)
                            : add_up<false>(t, balances, shift, first, last));

@@ -22,7 +22,11 @@ struct YearPair {
   YearSums plain, discounted;
 };
 
-enum class LifeSumsWanted { both, discounted };
+enum class LifeSumsWanted {
+  both,
+  discounted,
+  minimum,  ///< discounted, without the interest: what a minimum rate is made of
+};
 
 /// One entry per year of the life, into `years`. `shift` is added to every rate. What is not wanted stays 0.
 void life_sums(const LifeTerms& terms, std::span<const double> balances, double shift, LifeSumsWanted wanted,

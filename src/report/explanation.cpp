@@ -101,15 +101,15 @@ std::string item_name(const Deal& deal, std::string_view item, Language language
   return std::string(item);
 }
 
-/// "[id]" parts of a path as names, in order.
-std::string items_in(const Deal& deal, std::string_view path, Language language) {
-  std::string out;
-  for (std::size_t at = path.find('['); at != std::string_view::npos; at = path.find('[', at + 1)) {
-    const std::size_t close = path.find(']', at);
-    if (close == std::string_view::npos) break;
-    out += item_name(deal, path.substr(at + 1, close - at - 1), language) + " · ";
+/// "需求 4": the fourth item of the list at `path`; the id itself when the list has no word.
+std::string counted_item(const Deal& deal, std::string_view path, const std::string& id, Language language) {
+  const ListPlace list = find_list(const_cast<Deal&>(deal), path);  // for reading only
+  if (!list.row) return id;
+  const std::string key = std::string("item.") + list.row->item()->name;
+  for (std::size_t i = 0; i < list.size() && find_word(key); ++i) {
+    if (list.id(i) == id) return std::string(word(key, language)) + " " + std::to_string(i + 1);
   }
-  return out;
+  return id;
 }
 
 std::string name_of_node(const Node& node, const Deal& deal, Language language) {
@@ -127,11 +127,35 @@ std::string name_of_node(const Node& node, const Deal& deal, Language language) 
 
 }  // namespace
 
+std::string item_names(const Deal& deal, std::string_view path, Language language) {
+  std::string out;
+  for (std::size_t at = path.find('['); at != std::string_view::npos; at = path.find('[', at + 1)) {
+    const std::size_t close = path.find(']', at);
+    if (close == std::string_view::npos) break;
+    const std::string id(path.substr(at + 1, close - at - 1));
+    std::string name = item_name(deal, id, language);
+    // Without a name of its own: a dimension of the score by its word, anything else counted.
+    if (name == id && find_word("dimension." + id)) name = word("dimension." + id, language);
+    if (name == id) name = counted_item(deal, path.substr(0, at), id, language);
+    out += name + " · ";
+  }
+  return out;
+}
+
 std::string field_name(const Deal& deal, std::string_view path, Language language) {
   const FieldPlace field = find_field(deal, path);
   if (!field.row) return std::string(path);
   const std::string key = std::string("field.") + field.record->name + "." + field.row->name;
-  return items_in(deal, path, language) + std::string(word(key, language));
+  return item_names(deal, path, language) + std::string(word(key, language));
+}
+
+std::string short_field_name(const Deal& deal, std::string_view path, Language language) {
+  std::string name = field_name(deal, path, language);
+  constexpr std::string_view kBetween = " · ";
+  const std::size_t at = name.find(kBetween);
+  const bool only = path.starts_with("facility.tranches[") && deal.facility.tranches.size() == 1;
+  if (only && at != std::string::npos) name.erase(0, at + kBetween.size());
+  return name;
 }
 
 std::string figure_name(const Outcome& outcome, std::string_view path, Language language) {

@@ -39,8 +39,12 @@ struct Explanation {
 /// remainder. node must be a place in outcome.trace (0 gives an empty explanation).
 Explanation explain(const Outcome& outcome, const Deal& deal, NodeId node, Language language);
 
+/// The items along a path by name, each with " · " behind it: "杭州银行 · "; empty where there are none.
+std::string item_names(const Deal& deal, std::string_view path, Language language);
 /// The path of a field in words: "杭州银行 · 资金转移价格"; the path itself when it leads nowhere.
 std::string field_name(const Deal& deal, std::string_view path, Language language);
+/// The same without the tranche's name when there is only one.
+std::string short_field_name(const Deal& deal, std::string_view path, Language language);
 /// The same for a figure: "杭州银行 · 最低利率".
 std::string figure_name(const Outcome& outcome, std::string_view path, Language language);
 

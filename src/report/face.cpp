@@ -35,6 +35,9 @@ constexpr const char* kPageWords[] = {"app.name",
                                       "headline.title",
                                       "face.own_case",
                                       "face.changed",
+                                      "menu.cases",
+                                      "menu.no_cases",
+                                      "bar.untitled",
                                       "share.title",
                                       "share.link",
                                       "share.copy",
@@ -58,7 +61,14 @@ constexpr const char* kPageWords[] = {"app.name",
                                       "face.canvas_lost",
                                       "work.link_opened",
                                       "face.dismiss",
-                                      "face.title_field"};
+                                      "face.title_field",
+                                      "tab.whatif",
+                                      "tab.compare",
+                                      "what_if.progress",
+                                      "compare.add_present",
+                                      "compare.add",
+                                      "compare.add_offer",
+                                      "compare.remove"};
 
 const Record* record_of(const Deal& deal, std::string_view path, const FieldRow*& row) {
   const FieldPlace place = find_field(deal, path);

@@ -59,16 +59,7 @@ void add_list(const FigureList& list, const void* owner, Language language, std:
   for (const FigurePart& part : item.parts) {
     add_rows(*part.record(), [&](std::size_t i) { return part.of(list.at(owner, i)); });
   }
-  text += "\n" + title_of(item, language) + "\n";
-  for (const auto& line : lines) {
-    std::string out;
-    for (std::size_t c = 0; c < line.size(); ++c) {
-      std::size_t width = 0;
-      for (const auto& other : lines) width = std::max(width, width_of(other[c]));
-      out += (c > 0 ? "  " : "  ") + padded(line[c], width, left[c]);
-    }
-    text += out.substr(0, out.find_last_not_of(' ') + 1) + "\n";
-  }
+  text += "\n" + title_of(item, language) + "\n" + aligned_columns(lines, left);
   for (std::size_t i = 0; i < n; ++i) {
     for (const FigureList& inner : item.lists) add_list(inner, list.at(owner, i), language, text);
   }
@@ -93,6 +84,20 @@ void add_record(const FigureRecord& record, const void* owner, Language language
 }
 
 }  // namespace
+
+std::string aligned_columns(const std::vector<std::vector<std::string>>& lines, const std::vector<bool>& left) {
+  std::vector<std::size_t> widths(left.size());
+  for (const auto& line : lines) {
+    for (std::size_t c = 0; c < line.size(); ++c) widths[c] = std::max(widths[c], width_of(line[c]));
+  }
+  std::string text;
+  for (const auto& line : lines) {
+    std::string out;
+    for (std::size_t c = 0; c < line.size(); ++c) out += "  " + padded(line[c], widths[c], left[c]);
+    text += out.substr(0, out.find_last_not_of(' ') + 1) + "\n";
+  }
+  return text;
+}
 
 Written shown_figure(const FigureRecord& record, const FigureRow& row, const FigureValue& held, Language language,
                      MoneyUnit money) {

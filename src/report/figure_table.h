@@ -1,6 +1,7 @@
 // figure_table.h — every figure as text for people, from the table of figures.
 #pragma once
 #include <string>
+#include <vector>
 
 #include "deal/figures.h"
 #include "words/format.h"
@@ -12,6 +13,9 @@ namespace loan {
 Written shown_figure(const FigurePlace& figure, Language language, MoneyUnit money = MoneyUnit::yuan);
 Written shown_figure(const FigureRecord& record, const FigureRow& row, const FigureValue& held, Language language,
                      MoneyUnit money = MoneyUnit::yuan);
+
+/// Lines of cells as columns, two blanks apart; Chinese characters count as two. `left` by column, else to the right.
+std::string aligned_columns(const std::vector<std::vector<std::string>>& lines, const std::vector<bool>& left);
 
 /// Sections in the order of the table: one figure a line, lists as aligned columns.
 std::string figure_table_text(const Outcome& outcome, Language language);

@@ -67,6 +67,19 @@ std::optional<Value> typed_value(const FieldRow& row, const std::string& path, s
   return value;
 }
 
+Result<double> typed_figure(const FigureRow& row, const std::string& path, std::string_view typed,
+                            const Typing& typing) {
+  Expected e;
+  e.unit = row.unit;
+  e.money = typing.money;
+  e.loan_prime_rate = typing.loan_prime_rate;
+  e.field = path;
+  if (row.unit != Unit::yuan && row.unit != Unit::yuan_per_year) return parse_number(typed, e);
+  const auto money = parse_money(typed, e);
+  if (!money) return money.problems();
+  return in_yuan(*money);
+}
+
 std::string typed_text(const FieldRow& row, const Value& value, const Typing& typing) {
   if (const auto* b = std::get_if<bool>(&value)) return *b ? "true" : "false";
   if (const auto* text = std::get_if<std::string>(&value)) return *text;

@@ -8,7 +8,9 @@
 #include <string>
 #include <string_view>
 
+#include "core/result.h"
 #include "deal/fields.h"
+#include "deal/figures.h"
 #include "words/format.h"
 
 namespace loan {
@@ -26,6 +28,10 @@ struct Typing {
 /// Errors  those of words/parse.h and of check_value(), at `path`; then there is no value.
 std::optional<Value> typed_value(const FieldRow& row, const std::string& path, std::string_view typed,
                                  const Typing& typing, Problems& found);
+
+/// Reads a value for a figure, in its unit (yuan for money). Errors: those of words/parse.h, at `path`.
+Result<double> typed_figure(const FigureRow& row, const std::string& path, std::string_view typed,
+                            const Typing& typing);
 
 /// What stands in the input: typed_value() of it gives `value` back, to the bit.
 std::string typed_text(const FieldRow& row, const Value& value, const Typing& typing);

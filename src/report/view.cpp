@@ -22,6 +22,42 @@ constexpr const char* kKeys[] = {
 };
 static_assert(std::size(kNames) == kViewCount);
 
+/// The inputs that bring a view to life, the shortest way first.
+std::span<const char* const> inputs_of(ViewId id) {
+  static constexpr const char* kLoan[] = {"facility.tranches", "banks"};
+  static constexpr const char* kGrowth[] = {"growth.commitments", "growth.warrant.amount", "growth.revenue_share.share",
+                                            "growth.trigger_multiple"};
+  static constexpr const char* kScore[] = {
+      "credit.dimensions",        "credit.grades",     "limit.sales_multiple",        "company.annual_sales",
+      "limit.valuation_multiple", "company.valuation", "limit.debt_service_cash_flow"};
+  static constexpr const char* kGap[] = {"stack.needs", "stack.items", "stack.sources", "stack.opening_cash",
+                                         "stack.minimum_cash"};
+  switch (id) {
+    case ViewId::growth:
+      return kGrowth;
+    case ViewId::score:
+      return kScore;
+    case ViewId::gap:
+      return kGap;
+    case ViewId::what_if:
+    case ViewId::compare:
+      return {};
+    default:
+      return kLoan;
+  }
+}
+
+std::vector<Need> needs_of(ViewId id, const views::Maker& m) {
+  std::vector<Need> needs;
+  for (const char* path : inputs_of(id)) {
+    const FieldPlace place = find_field(m.deal, path);
+    const std::string key =
+        place.row ? std::string("field.") + place.record->name + "." + place.row->name : std::string("record.") + path;
+    needs.push_back({path, m.say(key), std::string(help(key, m.language))});
+  }
+  return needs;
+}
+
 template <class T>
 inline constexpr bool kNoPicture = std::is_same_v<T, std::monostate>;
 
@@ -54,7 +90,8 @@ bool has_content(ViewId id, const ViewInputs& in) {
     case ViewId::basis:
       return true;
     case ViewId::what_if:
-      return in.what_if && (in.what_if->answer || in.what_if->tornado || in.what_if->robustness || in.what_if->map);
+      return in.what_if && (in.what_if->answer || in.what_if->tornado || in.what_if->robustness || in.what_if->map ||
+                            in.what_if->structures || in.what_if->problems || in.what_if->busy);
     case ViewId::compare:
       return in.comparing && in.comparing->cases.size() > 1;
   }
@@ -70,6 +107,7 @@ View make_view(ViewId id, const ViewInputs& in) {
     const std::string key = "view." + std::string(name_of(id));
     view.matters = m.say(key + ".empty");
     view.rest = m.say(key + ".needs");
+    view.needs = needs_of(id, m);
     return view;
   }
   switch (id) {

@@ -57,6 +57,11 @@ std::string_view name_of(ViewId id);
 /// Words key of the tab: "tab.joint".
 std::string_view words_key(ViewId id);
 
+/// What pressing a cell or a hint makes the case, where it is not an explanation that opens: the answer of a goal seek
+/// (0 the value, 1 and 2 its neighbours), a structure by its place, the point looked at on the map, the best point; or
+/// an input to ask about next.
+enum class Take : std::uint8_t { nothing, goal, structure, point, best, field };
+
 /// One place of a table, or one figure of the headline strip, as it is read.
 struct Cell {
   std::string text;    ///< "3.17", "杭州银行"; "–" when there is no figure
@@ -70,7 +75,10 @@ struct Cell {
   NodeId why = 0;                    ///< opens the explanation; 0: none
   std::string figure;                ///< path in the table of figures, or of the field when `is_field`
   bool is_field = false;
-  std::string tip;  ///< longer text on hover; may be empty
+  bool foreign = false;  ///< of another case than the one on screen: nothing here explains it
+  std::string tip;       ///< longer text on hover; may be empty
+  Take take = Take::nothing;
+  std::size_t taken = 0;  ///< which one, with `take`
 };
 
 struct ViewColumn {
@@ -110,6 +118,14 @@ struct Hint {
   std::string text;
   std::string field;   ///< path of the input it is about; may be empty
   std::string figure;  ///< figure it rests on
+  Take take = Take::nothing;
+  std::size_t taken = 0;
+};
+
+/// An input that a view without content is waiting for.
+struct Need {
+  std::string path;  ///< of the field or list
+  std::string label, help;
 };
 
 struct View {
@@ -119,6 +135,7 @@ struct View {
   std::string rest;     ///< what follows it; may be empty
   std::vector<Hint> hints;
   std::vector<Block> blocks;
+  std::vector<Need> needs;  ///< only of a view without content
 };
 
 struct WhatIf;     // view_analysis.h

@@ -8,27 +8,37 @@
 #include "analysis/deal_map.h"
 #include "analysis/sensitivity.h"
 #include "analysis/solve.h"
+#include "analysis/structures.h"
 
 namespace loan {
 
 /// Each part may be missing. All must outlive the call of make_view().
 struct WhatIf {
   const SolveTerms* asked = nullptr;
-  const SolveAnswer* answer = nullptr;  ///< with `asked`
+  const SolveAnswer* answer = nullptr;      ///< with `asked`
+  const SensitivityTable* curve = nullptr;  ///< the figure asked for over the field asked about
   const Tornado* tornado = nullptr;
   const Robustness* robustness = nullptr;
   const DealMap* map = nullptr;
-  std::string map_x, map_y;  ///< the fields on its axes
+  std::string map_x, map_y;          ///< the fields on its axes
+  const MapPoint* looked = nullptr;  ///< the point that was asked about
+  const MapPoint* best = nullptr;    ///< where the borrower pays least, once the map is finished
+  const StructureList* structures = nullptr;
+  const Problems* problems = nullptr;  ///< why a question cannot be asked
+  bool busy = false;                   ///< more is coming
+  bool stopped = false;                ///< less than all was looked at, since somebody stopped it
+  double progress = 1;                 ///< 0 to 1
 };
 
 struct ComparedCase {
-  std::string name;
+  std::string name;  ///< empty: the present case
   const Outcome* outcome = nullptr;
   const Deal* deal = nullptr;
 };
 struct Comparing {
   std::vector<ComparedCase> cases;  ///< two to six; the first is what the others are compared with
-  const Bridge* bridge = nullptr;   ///< from the first to the second
+  const Bridge* bridge = nullptr;   ///< from case `from` to case `to`
+  std::size_t from = 0, to = 1;
 };
 
 }  // namespace loan

@@ -109,8 +109,8 @@ Shown Maker::shown(const Place& at, std::string_view name, bool signed_change) c
   c.why = held.why;
   c.right = row.kind == FigureKind::number || row.kind == FigureKind::amount || row.kind == FigureKind::whole;
   out_cell.unit = row.unit;
-  out_cell.digits = is_money(row.unit) ? usual_digits(row.unit, money) : row.digits;
   out_cell.counts = number_in(held.value, out_cell.value);
+  out_cell.digits = is_money(row.unit) ? money_digits(out_cell.value, money) : row.digits;
   Written w = shown_figure(*at.record, row, held, language, money);
   if (signed_change && out_cell.counts) {
     w = written_change(out_cell.value, row.unit, language, money,

@@ -105,6 +105,7 @@ class TableMaker {
   ViewTable finish();
 
  private:
+  void settle_digits(std::size_t column);
   void make_add_up(std::size_t column, std::size_t total);
 
   const Maker& m_;

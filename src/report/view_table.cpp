@@ -93,7 +93,31 @@ void TableMaker::make_add_up(std::size_t column, std::size_t total) {
   }
 }
 
+/// One number of decimals for a column of money: two significant digits of its smallest amount, three of its largest.
+void TableMaker::settle_digits(std::size_t column) {
+  if (table_.columns[column].unit.empty()) return;
+  double smallest = 0, largest = 0;
+  const auto each = [&](const auto& visit) {
+    for (auto& row : shown_) {
+      if (column < row.size() && row[column].counts && is_money(row[column].unit)) visit(row[column]);
+    }
+  };
+  each([&](const Shown& s) {
+    const double size = std::fabs(s.value);
+    largest = std::max(largest, size);
+    if (size >= 0.005 && (smallest == 0 || size < smallest)) smallest = size;
+  });
+  const int usual = usual_digits(Unit::yuan, m_.money);
+  if (smallest == 0 || money_digits(smallest, m_.money) == usual) return;
+  const int digits = std::max({usual, money_digits(largest, m_.money), money_digits(smallest, m_.money) - 1});
+  each([&](Shown& s) {
+    s.digits = digits;
+    s.cell.text = written(s.value, s.unit, m_.language, m_.money, digits).number;
+  });
+}
+
 ViewTable TableMaker::finish() {
+  for (std::size_t c = 0; c < table_.columns.size(); ++c) settle_digits(c);
   for (std::size_t r = 0; r < shown_.size(); ++r) {
     if (!table_.rows[r].total) continue;
     for (std::size_t c = 0; c < table_.columns.size(); ++c) make_add_up(c, r);

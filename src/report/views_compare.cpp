@@ -1,6 +1,7 @@
 // Compare: up to six cases figure by figure, and what moved the first into the second.
 #include <algorithm>
 
+#include "analysis/units.h"
 #include "report/explanation.h"
 #include "report/view_analysis.h"
 #include "report/view_parts.h"
@@ -32,16 +33,32 @@ constexpr struct {
              {"stack", "gap"},
              {"stack", "blended_cost"}};
 
+std::string name_of_case(const Maker& m, const ComparedCase& c) {
+  return c.name.empty() ? m.say("compare.present") : c.name;
+}
+
 /// A figure of another case has no explanation here: opening it would show this case's numbers.
 Shown foreign(Shown cell, bool own) {
-  if (!own) cell.cell.why = 0;
+  cell.cell.foreign = !own;
   return cell;
+}
+
+/// What differs from the first case is bold, and its sign says so to those who see no weights.
+void add_compared(TableMaker& t, std::vector<Shown>& cells) {
+  const std::string first = cells.front().cell.text;
+  for (Shown& cell : cells) {
+    if (cell.cell.text != first) {
+      cell.cell.bold = true;
+      cell.cell.text = "≠ " + cell.cell.text;
+    }
+    t.add(std::move(cell));
+  }
 }
 
 Block figures_block(const Maker& m, const std::vector<Maker>& cases) {
   TableMaker t(m);
   t.column(m.say("view.figure"));
-  for (const ComparedCase& c : m.comparing->cases) t.column(c.name, true);
+  for (const ComparedCase& c : m.comparing->cases) t.column(name_of_case(m, c), true);
   const auto add_row = [&](const std::string& id, const std::string& label, const auto& cell_of) {
     std::vector<Shown> cells;
     bool any = false;
@@ -52,7 +69,7 @@ Block figures_block(const Maker& m, const std::vector<Maker>& cases) {
     if (!any) return;
     t.row(id);
     t.add(label);
-    for (Shown& cell : cells) t.add(std::move(cell));
+    add_compared(t, cells);
   };
   for (const auto& r : kRows) {
     const auto place = [&r](const Maker& one) { return r.part[0] == '\0' ? one.root() : one.part(one.root(), r.part); };
@@ -77,9 +94,44 @@ Block figures_block(const Maker& m, const std::vector<Maker>& cases) {
   return b;
 }
 
+/// The inputs in which any case differs from the first, as they are in each.
+Block inputs_block(const Maker& m, const std::vector<Maker>& cases) {
+  constexpr std::size_t kMost = 24;
+  std::vector<std::string> paths;
+  for (const Maker& one : cases) {
+    for (const Difference& d : differences(cases.front().deal, one.deal)) {
+      if (!d.whole_list && std::find(paths.begin(), paths.end(), d.path) == paths.end()) paths.push_back(d.path);
+    }
+  }
+  Block b = block("compare.inputs", m.say("view.compare.inputs"), 12);
+  if (paths.size() > kMost) {
+    b.caption = m.say("view.compare.more_inputs", {{"n", std::to_string(paths.size() - kMost)}});
+    paths.resize(kMost);
+  }
+  TableMaker t(m);
+  t.column(m.say("view.basis.input"));
+  for (const ComparedCase& c : m.comparing->cases) t.column(name_of_case(m, c), true);
+  for (const std::string& path : paths) {
+    std::vector<Shown> cells;
+    std::string name;
+    for (const Maker& one : cases) {
+      const bool there = find_field(one.deal, path).row != nullptr;
+      if (there && name.empty()) name = short_field_name(one.deal, path, m.language);
+      cells.push_back(there ? one.input(path) : one.words("–"));
+      cells.back().cell.right = true;
+      cells.back() = foreign(std::move(cells.back()), &one.out == &m.out);
+    }
+    t.row(path);
+    t.add(std::move(name));
+    add_compared(t, cells);
+  }
+  b.table = t.finish();
+  return b;
+}
+
 /// "banks[icbc]" -> "杭州银行", "facility.tranches[main].rate" -> its name, "cover" -> its card.
 std::string step_name(const Maker& m, const std::string& path) {
-  if (find_field(m.deal, path).row) return field_name(m.deal, path, m.language);
+  if (find_field(m.deal, path).row) return short_field_name(m.deal, path, m.language);
   std::string plain, id;
   for (std::size_t i = 0; i < path.size(); ++i) {
     if (path[i] != '[') {
@@ -104,32 +156,42 @@ Block bridge_block(const Maker& m, const Bridge& bridge) {
   const int digits = fine ? 4 : unit == Unit::yuan || !figure.row ? usual_digits(unit, m.money) : figure.row->digits;
   const double step = quantum(unit, digits, m.money);
   const double from = adding_up({bridge.from}, bridge.from, step)[0], to = adding_up({bridge.to}, bridge.to, step)[0];
+  const ComparedCase& a = m.comparing->cases[m.comparing->from];
+  const ComparedCase& z = m.comparing->cases[m.comparing->to];
   std::vector<double> moves;
   for (const BridgeStep& s : bridge.steps) moves.push_back(s.move);
   moves = adding_up(moves, to - from, step);
+  // Beside the levels the moves would be hairs: the bars start at A, and rates move in basis points.
   chart::Waterfall picture;
-  picture.measure = {unit, digits};
-  picture.steps.push_back({"from", m.comparing->cases[0].name, from, true, Ink::secondary});
+  picture.measure = {fine ? Unit::spread : unit, fine ? 2 : digits};
   for (std::size_t i = 0; i < moves.size(); ++i) {
     const BridgeStep& s = bridge.steps[i];
+    if (moves[i] == 0) continue;
     picture.steps.push_back({s.name, step_name(m, s.name), moves[i], false, s.move < 0 ? Ink::party_3 : Ink::party_6});
   }
-  picture.steps.push_back({"to", m.comparing->cases[1].name, to, true, Ink::accent});
+  picture.steps.push_back({"to", m.say("view.compare.difference"), to - from, true, Ink::accent});
   const auto height = static_cast<float>(wanted_height(picture));
   Block b =
       block("compare.bridge", m.say("view.compare.bridge", {{"figure", figure_name(m.out, bridge.figure, m.language)}}),
             12, std::move(picture), height);
-  b.caption = m.say("view.compare.bridge_note");
+  b.caption = m.say("view.compare.from_to", {{"a", name_of_case(m, a)},
+                                             {"from", m.text_of(bridge.from, unit, digits)},
+                                             {"b", name_of_case(m, z)},
+                                             {"to", m.text_of(bridge.to, unit, digits)}});
   return b;
 }
 
 void tell(const Maker& m, View& view) {
   const Comparing& c = *m.comparing;
   std::vector<std::string> names;
-  for (const ComparedCase& one : c.cases) names.push_back(one.name);
+  for (const ComparedCase& one : c.cases) names.push_back(name_of_case(m, one));
   const Bridge* bridge = c.bridge && c.bridge->status == Status::ok && !c.bridge->steps.empty() ? c.bridge : nullptr;
   if (!bridge) {
     view.matters = m.say("view.compare.cases", {{"names", listed(names, m.language)}});
+    return;
+  }
+  if (bridge->from == bridge->to) {
+    view.matters = m.say("view.compare.same", {{"figure", figure_name(m.out, bridge->figure, m.language)}});
     return;
   }
   const BridgeStep* most = &bridge->steps.front();
@@ -152,10 +214,13 @@ void compare(const Maker& m, View& view) {
   std::vector<Maker> cases;
   for (const ComparedCase& c : m.comparing->cases)
     cases.emplace_back(ViewInputs{*c.outcome, *c.deal, m.language, m.money});
-  if (m.comparing->bridge && m.comparing->bridge->status == Status::ok) {
-    view.blocks.push_back(bridge_block(m, *m.comparing->bridge));
+  const Bridge* bridge = m.comparing->bridge;
+  if (bridge && bridge->status == Status::ok && bridge->from != bridge->to) {
+    view.blocks.push_back(bridge_block(m, *bridge));
   }
   view.blocks.push_back(figures_block(m, cases));
+  Block inputs = inputs_block(m, cases);
+  if (!inputs.table->rows.empty()) view.blocks.push_back(std::move(inputs));
 }
 
 }  // namespace loan::views

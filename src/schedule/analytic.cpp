@@ -93,4 +93,34 @@ void analytic_balances(const AnalyticTerms& terms, std::span<double> balance) {
   }
 }
 
+ShiftedAnnuity::ShiftedAnnuity(const AnalyticTerms& terms) : months_(terms.months), grace_(terms.grace) {
+  DrawsByMonth draws{terms.draws};
+  RatesByMonth rates{terms.rate_path, terms.rate};
+  stretches_.reserve(terms.draws.size() + terms.rate_path.size() + 2);
+  for (int k = 0; k < months_; ++k) {
+    const double drawn = draws.take(k + 1) + (k == 0 ? terms.principal : 0), rate = rates.at(k + 1);
+    if (k == 0 || k == grace_ || drawn != 0 || rate != stretches_.back().rate) {
+      stretches_.push_back({k, k, rate, drawn, k >= grace_});
+    }
+    stretches_.back().last = k + 1;
+  }
+}
+
+void ShiftedAnnuity::balances(double shift, double share, std::span<double> balance) const {
+  double open = 0, instalment = 0, rate_before = -1;
+  for (const Stretch& s : stretches_) {
+    const double moved = s.rate + shift, rate = moved > 0 ? moved : 0, monthly = rate / 12;
+    open = not_negative(open + s.drawn);
+    // Stretches that differ in a rate which the shift takes below zero keep their instalment.
+    if (s.repays && (s.first == grace_ || s.drawn != 0 || rate != rate_before)) {
+      instalment = open / annuity_factor(monthly, months_ - s.first);
+    }
+    rate_before = rate;
+    for (int k = s.first; k < s.last; ++k) {
+      balance[static_cast<std::size_t>(k)] = open * share;
+      if (s.repays) open = not_negative(open - (instalment - open * monthly));
+    }
+  }
+}
+
 }  // namespace loan

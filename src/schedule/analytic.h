@@ -6,6 +6,7 @@
 #include <optional>
 #include <span>
 #include <string_view>
+#include <vector>
 
 namespace loan {
 
@@ -70,5 +71,27 @@ double annuity_factor(double i, int n);
 /// Cost     no allocation; one pass.
 /// Source   methods.md 3 and 6.2.
 void analytic_balances(const AnalyticTerms& terms, std::span<double> balance);
+
+/// The balances of an annuity when every rate moves by the same shift, asked for again and again by the search for a
+/// rate: what does not depend on the shift is worked out once.
+class ShiftedAnnuity {
+ public:
+  ShiftedAnnuity() = default;
+  /// Terms of style annuity. Nothing of them is kept.
+  explicit ShiftedAnnuity(const AnalyticTerms& terms);
+
+  /// `share` of analytic_balances() at max(0, rate + shift), to the bit. balance.size() == months.
+  void balances(double shift, double share, std::span<double> balance) const;
+
+ private:
+  /// Months in which neither the rate nor what is drawn changes.
+  struct Stretch {
+    int first, last;  ///< 0 for the first month; `last` is the first month after
+    double rate, drawn;
+    bool repays;  ///< after the grace
+  };
+  std::vector<Stretch> stretches_;
+  int months_ = 0, grace_ = 0;
+};
 
 }  // namespace loan

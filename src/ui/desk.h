@@ -1,12 +1,12 @@
 // desk.h — what a panel is given: the session to read, the finished view, and the small things that belong to the
 // screen alone (which cards stand open). Panels change nothing else and append what the user asked for.
 #pragma once
-#include <set>
 #include <string>
 #include <vector>
 
 #include "app/session.h"
 #include "report/view.h"
+#include "ui/scene.h"
 #include "ui/widgets.h"
 
 namespace loan::ui {
@@ -15,20 +15,19 @@ struct Desk {
   const app::Session& session;
   const View* view = nullptr;  ///< nullptr: there is no outcome to show
   const std::vector<Headline>* headlines = nullptr;
-  std::set<std::string, std::less<>>&
-      open;  ///< cards and items that stand open: "card.banks", "banks[icbc]", "more.banks"
+  Scene& scene;
   std::vector<app::Action>& out;
 
   const app::AppState& state() const { return session.state(); }
   Language language() const { return session.state().language; }
   std::string_view say(std::string_view key) const { return word(key, session.state().language); }
-  bool is_open(std::string_view key) const { return open.find(key) != open.end(); }
+  bool is_open(std::string_view key) const { return scene.open.find(key) != scene.open.end(); }
   void turn(std::string_view key) const {
-    const auto at = open.find(key);
-    if (at == open.end()) {
-      open.insert(std::string(key));
+    const auto at = scene.open.find(key);
+    if (at == scene.open.end()) {
+      scene.open.insert(std::string(key));
     } else {
-      open.erase(at);
+      scene.open.erase(at);
     }
   }
   template <class A>

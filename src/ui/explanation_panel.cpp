@@ -65,7 +65,7 @@ class Writer {
     const double left = x_ + 22;
     const double room = width_ - 22 - value_width - 14 - 14;
     const auto text = static_cast<double>(flow(nullptr, 0, 0, room, term.name, kTable, Ink::text, 18));
-    const double height = std::max(32.0, text + 12);
+    const double height = std::max(is_touch() ? 44.0 : 32.0, text + 12);
     const bool goes_on = term.opens || !term.path.empty();
     const Touch t = goes_on ? touch({x_ - 4, y_, width_ + 8, height}, term.name, "explain.term." + std::to_string(i),
                                     ItemRole::button, term.value.text())
@@ -174,13 +174,16 @@ void explanation_panel(const Desk& desk, const Rect& area) {
   const double x = static_cast<double>(start.x) + 16, width = area.width - 36;
   double y = static_cast<double>(start.y) + 10;
   put(canvas, x, y + 14, desk.say("explain.title"), kBody, Ink::text, true);
-  double tool = x + width - 24;
-  if (icon_button(canvas, {tool, y, 28, 28}, Icon::cross, desk.say("explain.close"), "explain.close")) {
+  const double size = is_touch() ? 44 : 28;
+  double tool = x + width + 4 - size;
+  if (icon_button(canvas, {tool, y - (size - 28) / 2, size, size}, Icon::cross, desk.say("explain.close"),
+                  "explain.close")) {
     desk.ask(app::CloseExplanation{});
   }
-  tool -= 32;
+  tool -= size + 4;
   const Outcome* outcome = desk.session.outcome();
-  if (outcome && icon_button(canvas, {tool, y, 28, 28}, Icon::copy, desk.say("explain.copy"), "explain.copy")) {
+  if (outcome && icon_button(canvas, {tool, y - (size - 28) / 2, size, size}, Icon::copy, desk.say("explain.copy"),
+                             "explain.copy")) {
     const NodeId node = app::explained_node(*desk.state().explained, *outcome, desk.session.outcome_revision());
     if (node) {
       constexpr int kDepth = 6;

@@ -210,7 +210,7 @@ double rate_slider_row(ScreenCanvas& canvas, const Desk& desk, const FieldPlace&
   double wanted = *rate;
   bool began = false;
   const std::string shown = written(*rate, Unit::rate, desk.language()).text();
-  const double height = is_touch() ? 40 : 26;
+  const double height = is_touch() ? 44 : 26;
   const std::string name(word("field." + words_key(place), desk.language()));
   if (rate_slider(canvas, {x, y, width, height}, name, "slider." + place.path, shown, wanted, low, high, low_end,
                   high_end, began)) {

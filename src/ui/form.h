@@ -11,4 +11,10 @@ double form(ScreenCanvas& canvas, const Desk& desk, double x, double y, double w
 /// The one line a closed card shows: "小巨人 · 评分 82 · PD 0.60%".
 std::string card_summary(const Desk& desk, std::string_view card);
 
+/// Opens whatever hides the field, item or list at `path`, scrolls to it and gives it the keyboard.
+void go_to_input(const Desk& desk, std::string_view path);
+
+/// Asks for a new item of the list and goes there.
+void go_to_new_item(const Desk& desk, std::string_view list);
+
 }  // namespace loan::ui

@@ -7,7 +7,7 @@ namespace loan::ui {
 namespace {
 
 constexpr double kFigureLine = 40, kNoteLine = 61;
-constexpr double kHeight = 74, kIntervalWeight = 2.1, kNarrowHeight = 80;
+constexpr double kHeight = 74, kIntervalWeight = 2.1;
 
 chart::Style style_of(const Desk& desk) {
   chart::Style style;
@@ -65,36 +65,81 @@ void one(ScreenCanvas& canvas, const Desk& desk, const Headline& figure, const R
   if (t.pressed) desk.ask(app::Explain{figure.value.figure, figure.value.why});
 }
 
+// --- on a phone: the interval in one line, the figures in three columns, all of it less than a quarter of the screen
+// --
+
+constexpr double kCell = 60, kNarrowInterval = 66, kSmallNote = 11;
+constexpr float kSmallFigure = 17;
+
+double narrow_note(ScreenCanvas* canvas, const Headline& figure, double x, double y, double room) {
+  return static_cast<double>(flow(canvas, x, y, room, note_of(figure), static_cast<float>(kSmallNote),
+                                  figure.note.ink.value_or(Ink::secondary), 13));
+}
+
+void narrow_cell(ScreenCanvas& canvas, const Desk& desk, const Headline& figure, const Rect& area) {
+  std::string spoken = figure.value.text;
+  if (!figure.value.unit.empty()) spoken += " " + figure.value.unit;
+  const bool explains = figure.value.why != 0 || !figure.value.figure.empty();
+  const Touch t = explains ? touch(area, figure.label, "headline." + figure.id, ItemRole::button, spoken) : Touch{};
+  card(canvas, area);
+  const double x = area.x + 9, room = area.width - 18;
+  float size = 11.5F;
+  while (size > 9.5F && static_cast<double>(width_of(figure.label, size)) > room) size -= 0.5F;
+  put(canvas, x, area.y + 13, figure.label, size, Ink::secondary);
+  if (figure.interval) {
+    put(canvas, area.right() - 9, area.y + 13, note_of(figure), 11.5F, figure.note.ink.value_or(Ink::secondary), false,
+        Align::right);
+    chart::draw(canvas, *figure.interval, {x, area.y + 22, room, area.height - 25}, style_of(desk));
+  } else {
+    const auto unit = static_cast<double>(width_of(figure.value.unit, 11, true)) + 3;
+    float number = kSmallFigure;
+    while (number > 13 && static_cast<double>(width_of(figure.value.text, number, true)) + unit > room) number -= 0.5F;
+    const Ink ink = figure.value.ink.value_or(Ink::text);
+    const auto wide = static_cast<double>(put(canvas, x, area.y + 31, figure.value.text, number, ink, true));
+    put(canvas, x + wide + 3, area.y + 32, figure.value.unit, 11, Ink::secondary, true);
+    narrow_note(&canvas, figure, x, area.y + 42, room);
+  }
+  if (t.pressed) desk.ask(app::Explain{figure.value.figure, figure.value.why});
+}
+
+double narrow_strip(ScreenCanvas& canvas, const Desk& desk, double x, double y, double width) {
+  constexpr double kBetween = 6;
+  constexpr std::size_t kColumns = 3;
+  const double top = y, each = (width - 2 * kBetween) / 3;
+  std::vector<const Headline*> figures;
+  for (const Headline& figure : *desk.headlines) {
+    if (!figure.interval) {
+      figures.push_back(&figure);
+      continue;
+    }
+    narrow_cell(canvas, desk, figure, {x, y, width, kNarrowInterval});
+    y += kNarrowInterval + kBetween;
+  }
+  for (std::size_t first = 0; first < figures.size(); first += kColumns) {
+    const std::size_t end = std::min(first + kColumns, figures.size());
+    // The last of a row that is not full takes what is left.
+    const auto width_at = [&](std::size_t i) {
+      return i + 1 == end ? width - static_cast<double>(i - first) * (each + kBetween) : each;
+    };
+    double height = kCell;
+    for (std::size_t i = first; i < end; ++i)
+      height = std::max(height, 47 + narrow_note(nullptr, *figures[i], 0, 0, width_at(i) - 18));
+    for (std::size_t i = first; i < end; ++i) {
+      narrow_cell(canvas, desk, *figures[i],
+                  {x + static_cast<double>(i - first) * (each + kBetween), y, width_at(i), height});
+    }
+    y += height + kBetween;
+  }
+  return y - top;
+}
+
 }  // namespace
 
 double headline_strip(ScreenCanvas& canvas, const Desk& desk, double x, double y, double width) {
   if (!desk.headlines || desk.headlines->empty()) return 0;
   const Faded faded(!desk.session.is_current());
   const double gap = static_cast<double>(kGap);
-  if (is_touch()) {
-    const double top = y;
-    double at = x;
-    const double half = (width - gap) / 2;
-    for (const Headline& figure : *desk.headlines) {
-      if (&figure == &desk.headlines->back() && at <= x) {  // alone in its row: as wide as the page
-        one(canvas, desk, figure, {x, y, width, kNarrowHeight});
-        return y + kNarrowHeight + gap - top;
-      }
-      if (figure.interval) {
-        one(canvas, desk, figure, {x, y, width, kNarrowHeight});
-        y += kNarrowHeight + gap;
-        continue;
-      }
-      one(canvas, desk, figure, {at, y, half, kNarrowHeight});
-      at += half + gap;
-      if (at > x + width) {
-        at = x;
-        y += kNarrowHeight + gap;
-      }
-    }
-    if (at > x) y += kNarrowHeight + gap;
-    return y - top;
-  }
+  if (is_touch()) return narrow_strip(canvas, desk, x, y, width);
   double weights = 0;
   for (const Headline& figure : *desk.headlines) weights += figure.interval ? kIntervalWeight : 1;
   const double unit = (width - gap * static_cast<double>(desk.headlines->size() - 1)) / weights;

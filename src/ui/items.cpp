@@ -27,6 +27,9 @@ Frame building;
 std::string shown_texts;
 std::vector<Item> shown;
 std::uint32_t wanted_focus = 0;
+std::string wanted_key;
+int frames_left = 0;  ///< in which the widget with that key may still turn up
+constexpr int kPatience = 4;
 
 Text keep(std::string_view text) {
   const Text place{building.texts.size(), text.size()};
@@ -72,6 +75,15 @@ void focus_item(std::uint32_t id) {
   wanted_focus = id;
 }
 
+void focus_key(std::string_view key) {
+  wanted_key = key;
+  frames_left = kPatience;
+}
+
+bool waits_for_item() {
+  return wanted_focus != 0 || frames_left > 0;
+}
+
 void activate_item(std::uint32_t id) {
   ImGui::ActivateItemByID(id);
 }
@@ -90,7 +102,13 @@ void finish_items() {
     r.item.key = all.substr(r.key.at, r.key.size);
     r.item.value = all.substr(r.value.at, r.value.size);
     shown.push_back(r.item);
+    if (frames_left > 0 && r.item.key == wanted_key) {
+      frames_left = 0;
+      focus_item(r.item.id);
+      if (r.item.role == ItemRole::textbox) activate_item(r.item.id);
+    }
   }
+  if (frames_left > 0) --frames_left;
   building.texts.clear();
   building.recorded.clear();
 }

@@ -41,6 +41,11 @@ void describe_item(ItemRole role, std::string_view value = {}, bool checked = fa
 void focus_item(std::uint32_t id);
 void activate_item(std::uint32_t id);
 
+/// The same by key, for a widget that may only be drawn in the next frames: gives it the keyboard as soon as it is
+/// there, and opens it when it is a text field. waits_for_item() until then; given up after a few frames.
+void focus_key(std::string_view key);
+bool waits_for_item();
+
 /// Called by whoever owns the frame loop: before the first frame, and after each ImGui::Render().
 void record_items(bool on);
 void finish_items();

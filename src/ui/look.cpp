@@ -33,10 +33,10 @@ bool is_touch() {
   return now.touch;
 }
 float row_height() {
-  return now.touch ? 44 : 34;
+  return now.touch ? 48 : 34;
 }
 float control_height() {
-  return now.touch ? 36 : 26;
+  return now.touch ? 44 : 26;
 }
 
 Faded::Faded(bool on) : on_(on) {

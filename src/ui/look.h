@@ -22,8 +22,8 @@ void use_look(chart::Theme theme, const Fonts& fonts, bool touch);
 
 const Fonts& fonts();
 bool is_touch();
-float row_height();      ///< of a field or table row: 34, on a phone 44
-float control_height();  ///< 26, on a phone 36
+float row_height();      ///< of a field or table row: 34, on a phone 48
+float control_height();  ///< 26, on a phone 44: what a thumb hits
 
 ImU32 colour(Ink ink, double opacity = 1);
 ImVec4 colour4(Ink ink, double opacity = 1);

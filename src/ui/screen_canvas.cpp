@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "imgui_internal.h"
+#include "ui/measure.h"
 
 namespace loan::ui {
 
@@ -172,6 +173,8 @@ void ScreenCanvas::text(Point at, std::string_view text, const chart::TextStyle&
   }
   // Whole pixels of the page: glyphs stay sharp and columns straight.
   const ImVec2 place{ImFloor(static_cast<float>(x) + 0.5F), ImFloor(static_cast<float>(at.y - style.size / 2) + 0.5F)};
+  if (measures_texts())
+    measure_text(*list_, text, place.x, place.x + width_of(text, static_cast<float>(style.size), style.bold), place.y);
   list_->AddText(font_of(style.bold), static_cast<float>(style.size), place, paint(style.paint), text.data(),
                  text.data() + text.size());
 }

@@ -9,10 +9,11 @@ inline constexpr double kTabBar = 40;
 /// Draws the tabs at (x, y) in the present window, on a phone in as many rows as they need; returns the height used.
 double tab_bar(ScreenCanvas& canvas, const Desk& desk, double x, double y, double width);
 
-/// What a phone shows: inputs, results or one of the views that have a place of their own.
-enum class Place : std::uint8_t { inputs, result, schedule, what_if, basis };
 inline constexpr double kBottomBar = 64;
-/// Draws the navigation along the bottom; returns the place chosen.
-Place bottom_bar(ScreenCanvas& canvas, const Desk& desk, Place present, double y, double width);
+/// Draws the navigation along the bottom.
+void bottom_bar(ScreenCanvas& canvas, const Desk& desk, double y, double width);
+
+/// Shows a view where it stands: on a phone with the place it belongs to.
+void go_to_view(const Desk& desk, ViewId id);
 
 }  // namespace loan::ui

@@ -25,15 +25,60 @@ struct Layout {
   std::vector<std::size_t> columns;  ///< those shown
   std::vector<double> widths;        ///< with padding
   float size = kTable;
+  bool two_lines = false;  ///< heads may break, since side by side they have no room
 };
+
+constexpr float kSmallHead = 11;
+
+/// Where a head breaks so that its wider line is as short as can be: at a space, or between Chinese characters; npos
+/// where it cannot. `unit` stands behind the second line.
+std::size_t break_of(std::string_view header, double unit) {
+  std::size_t best = std::string_view::npos;
+  double narrowest = 1e9;
+  for (std::size_t i = 1; i < header.size(); ++i) {
+    const auto c = static_cast<unsigned char>(header[i]), before = static_cast<unsigned char>(header[i - 1]);
+    if (header[i - 1] != ' ' && (c < 0xE0 || before < 0x80)) continue;
+    if (header.substr(i, 3) == "\xEF\xBC\x8C" || header.substr(i, 3) == "\xE3\x80\x82") continue;
+    const double wide = std::max(static_cast<double>(width_of(header.substr(0, i), kSmallHead)),
+                                 static_cast<double>(width_of(header.substr(i), kSmallHead)) + unit);
+    if (wide < narrowest) {
+      narrowest = wide;
+      best = i;
+    }
+  }
+  return best;
+}
+
+double head_width(const ViewColumn& column, bool two_lines) {
+  const float size = two_lines ? kSmallHead : kCaption;
+  const double unit = column.unit.empty() ? 0 : static_cast<double>(width_of(column.unit, size)) + 3;
+  const std::size_t at = two_lines ? break_of(column.header, unit) : std::string_view::npos;
+  const std::string_view header = column.header;
+  if (at == std::string_view::npos) return static_cast<double>(width_of(header, size)) + unit;
+  return std::max(static_cast<double>(width_of(header.substr(0, at), size)),
+                  static_cast<double>(width_of(header.substr(at), size)) + unit);
+}
+
+/// One line of a head, its unit behind it.
+void draw_head(ScreenCanvas& canvas, std::string_view text, std::string_view unit, bool right, double left,
+               double width, double middle, float size) {
+  if (!right) {
+    const std::string shown = chart::fitted(canvas, text, static_cast<double>(size), false, width - kPadding);
+    put(canvas, left + kPadding, middle, shown, size, Ink::secondary);
+    return;
+  }
+  double at = left + width - kPadding;
+  if (!unit.empty())
+    at -= static_cast<double>(put(canvas, at, middle, unit, size, Ink::secondary, false, Align::right)) + 3;
+  put(canvas, at, middle, text, size, Ink::secondary, false, Align::right);
+}
 
 double natural_widths(const ViewTable& table, Layout& layout) {
   double total = 0;
   layout.widths.clear();
   for (const std::size_t c : layout.columns) {
     const ViewColumn& column = table.columns[c];
-    auto widest = static_cast<double>(width_of(column.header, kCaption));
-    if (!column.unit.empty()) widest += static_cast<double>(width_of(column.unit, kCaption)) + 3;
+    double widest = head_width(column, layout.two_lines);
     for (const ViewRow& row : table.rows) {
       if (c < row.cells.size())
         widest = std::max(widest, cell_width(row.cells[c], layout.size, row.total || row.cells[c].bold));
@@ -45,15 +90,16 @@ double natural_widths(const ViewTable& table, Layout& layout) {
 }
 
 /// Columns side by side in `width`: what is left over goes to the number columns alike; when there is too little, the
-/// columns that a phone leaves out go, then the type gets smaller, then texts are cut.
+/// columns that a phone leaves out go, then heads break into two lines, then the type gets smaller, then texts are cut.
 Layout lay_out(const ViewTable& table, double width) {
   Layout layout;
   for (std::size_t c = 0; c < table.columns.size(); ++c) {
     if (!is_touch() || table.columns[c].narrow) layout.columns.push_back(c);
   }
   double total = natural_widths(table, layout);
-  for (int step = 0; total > width && step < 3; ++step) {
-    layout.size -= 0.5F;
+  for (int step = 0; total > width && step < 4; ++step) {
+    layout.two_lines = true;
+    if (step > 0) layout.size -= 0.5F;
     total = natural_widths(table, layout);
   }
   if (total > width) {
@@ -65,6 +111,9 @@ Layout lay_out(const ViewTable& table, double width) {
       layout.widths[i] -= give;
       missing -= give;
     }
+    // What is still missing comes off the room between the columns.
+    const double each = std::min(std::max(0.0, missing) / static_cast<double>(layout.columns.size()), 10.0);
+    for (double& w : layout.widths) w -= each;
     return layout;
   }
   const double spare = (width - total) / static_cast<double>(std::max<std::size_t>(1, layout.columns.size()));
@@ -74,17 +123,30 @@ Layout lay_out(const ViewTable& table, double width) {
 
 void draw_cell(ScreenCanvas& canvas, const Desk& desk, const Cell& cell, const Rect& area, const Layout& layout,
                bool total, const std::string& key, std::string_view header) {
-  const bool explains = cell.why != 0 || !cell.figure.empty();
+  const bool takes = cell.take != Take::nothing;
+  const bool explains = takes || (!cell.foreign && (cell.why != 0 || !cell.figure.empty()));
   const bool bold = total || cell.bold;
-  const Ink ink = cell.ink.value_or(Ink::text);
-  const double middle = area.middle();
+  const Ink ink = cell.ink.value_or(takes ? Ink::accent : Ink::text);
+  const double middle = area.middle(), edge = is_touch() ? 0 : 3;
   Touch t;
   if (explains && !cell.text.empty()) {
     std::string spoken = cell.text;
     if (!cell.unit.empty()) spoken += " " + cell.unit;
-    t = touch(area.inset(2, 3, 2, 3), header, key, ItemRole::button, spoken);
-    if (t.hovered) canvas.rect(area.inset(2, 3, 2, 3), {Ink::matters, 1}, 4);
+    t = touch(area.inset(2, edge, 2, edge), takes ? std::string_view(cell.text) : header, key, ItemRole::button,
+              spoken);
+    if (t.hovered) canvas.rect(area.inset(2, edge, 2, edge), {Ink::matters, 1}, 4);
   }
+  const auto finish = [&] {
+    if (!cell.tip.empty() && ImGui::IsWindowHovered() &&
+        ImGui::IsMouseHoveringRect(vec({area.x, area.y}), vec({area.right(), area.bottom()}))) {
+      show_tip(cell.tip);
+    }
+    if (t.pressed && takes) {
+      desk.ask(app::Adopt{cell.take, cell.taken});
+    } else if (t.pressed) {
+      desk.ask(app::Explain{cell.figure, cell.why});
+    }
+  };
   if (cell.right) {
     double x = area.right() - kPadding;
     if (!cell.unit.empty()) {
@@ -117,18 +179,20 @@ void draw_cell(ScreenCanvas& canvas, const Desk& desk, const Cell& cell, const R
       canvas.rect({x, middle - kSwatch / 2, kSwatch, kSwatch}, {*cell.swatch, 1}, 2.5);
       x += kSwatch + 8;
     }
-    const std::string shown =
-        chart::fitted(canvas, cell.text, static_cast<double>(layout.size), bold, area.right() - x - 2);
+    const double room = area.right() - x - 2;
+    constexpr float kLine = 14;
+    if (static_cast<double>(width_of(cell.text, layout.size, bold)) > room && cell.unit.empty() &&
+        flow(nullptr, 0, 0, room, cell.text, kCaption, ink, kLine) <= 2 * kLine) {
+      flow(&canvas, x, middle - static_cast<double>(kLine), room, cell.text, kCaption, ink, kLine);
+      return finish();
+    }
+    const std::string shown = chart::fitted(canvas, cell.text, static_cast<double>(layout.size), bold, room);
     x += static_cast<double>(put(canvas, x, middle, shown, layout.size, ink, bold)) + 3;
     if (!cell.unit.empty()) put(canvas, x, middle + 0.5, cell.unit, kCaption, Ink::secondary);
     const ImVec2 a = vec({area.x, area.y}), b = vec({area.right(), area.bottom()});
     if (shown != cell.text && ImGui::IsWindowHovered() && ImGui::IsMouseHoveringRect(a, b)) show_tip(cell.text);
   }
-  if (!cell.tip.empty() && ImGui::IsWindowHovered() &&
-      ImGui::IsMouseHoveringRect(vec({area.x, area.y}), vec({area.right(), area.bottom()}))) {
-    show_tip(cell.tip);
-  }
-  if (t.pressed) desk.ask(app::Explain{cell.figure, cell.why});
+  finish();
 }
 
 }  // namespace
@@ -144,18 +208,16 @@ void table_panel(ScreenCanvas& canvas, const Desk& desk, const ViewTable& table,
   for (std::size_t i = 0; i < layout.columns.size(); ++i) {
     const ViewColumn& column = table.columns[layout.columns[i]];
     const double w = layout.widths[i];
-    if (column.right) {
-      double right = at + w - kPadding;
-      if (!column.unit.empty()) {
-        right -= static_cast<double>(
-                     put(canvas, right, y + kHead / 2, column.unit, kCaption, Ink::secondary, false, Align::right)) +
-                 3;
-      }
-      put(canvas, right, y + kHead / 2, column.header, kCaption, Ink::secondary, false, Align::right);
+    const double unit = column.unit.empty() ? 0 : static_cast<double>(width_of(column.unit, kSmallHead)) + 3;
+    const std::size_t cut = layout.two_lines ? break_of(column.header, unit) : std::string_view::npos;
+    const std::string_view header = column.header;
+    if (cut == std::string_view::npos || head_width(column, false) + 2 * kPadding <= w) {
+      draw_head(canvas, header, column.unit, column.right, at, w, y + kHead / 2, kCaption);
     } else {
-      const std::string shown =
-          chart::fitted(canvas, column.header, static_cast<double>(kCaption), false, w - kPadding);
-      put(canvas, at + kPadding, y + kHead / 2, shown, kCaption, Ink::secondary);
+      std::string_view first = header.substr(0, cut);
+      if (first.ends_with(' ')) first.remove_suffix(1);
+      draw_head(canvas, first, {}, column.right, at, w, y + kHead / 2 - 7, kSmallHead);
+      draw_head(canvas, header.substr(cut), column.unit, column.right, at, w, y + kHead / 2 + 7, kSmallHead);
     }
     at += w;
   }

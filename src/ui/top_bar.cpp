@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "scenario/presets.h"
+#include "ui/shortcuts.h"
 #include "words/format.h"
 
 namespace loan::ui {
@@ -10,14 +11,6 @@ namespace loan::ui {
 namespace {
 
 constexpr MoneyUnit kMoneyUnits[] = {MoneyUnit::yuan, MoneyUnit::wan, MoneyUnit::yi, MoneyUnit::million};
-
-/// Each language has its own usual unit: 万元 and millions. A unit chosen otherwise stays.
-void switch_language(const Desk& desk) {
-  const bool to_english = desk.language() == Language::zh;
-  desk.ask(app::SetLanguage{to_english ? Language::en : Language::zh});
-  const MoneyUnit usual = to_english ? MoneyUnit::wan : MoneyUnit::million;
-  if (desk.state().money == usual) desk.ask(app::SetMoneyUnit{to_english ? MoneyUnit::million : MoneyUnit::wan});
-}
 
 std::string preset_name(const Desk& desk, std::size_t i) {
   const std::string key = "preset." + std::string(presets()[i].id);
@@ -39,7 +32,8 @@ void title_field(ScreenCanvas& canvas, const Desk& desk, double x, double width,
   look.bold = true;
   look.size = size;
   std::string shown = title.empty() ? std::string(desk.say("bar.untitled")) : title;
-  if (text_field(canvas, {x, 8, width, 32}, desk.say("bar.title"), "meta.title", shown, look) != Typed::nothing) {
+  if (text_field(canvas, is_touch() ? Rect{x, 2, width, 44} : Rect{x, 8, width, 32}, desk.say("bar.title"),
+                 "meta.title", shown, look) != Typed::nothing) {
     desk.ask(app::Rename{shown});
   }
 }
@@ -55,25 +49,45 @@ void choose_preset(ScreenCanvas& canvas, const Desk& desk, const Rect& area) {
   if (chosen >= 0) desk.ask(app::OpenPreset{std::string(presets()[static_cast<std::size_t>(chosen)].id)});
 }
 
-enum MenuItem : std::size_t { kExport, kImport, kTables, kMenuCount };
+/// What the menu does, in its order: either something only the page can do, or a deed of its own.
+struct MenuItem {
+  const char* words;
+  bool asks_page;
+  app::Ask::What what;
+  Deed deed;
+};
+constexpr MenuItem kMenu[] = {
+    {"menu.cases", true, app::Ask::cases, {}},
+    {"menu.duplicate", true, app::Ask::duplicate, {}},
+    {"bar.export_file", true, app::Ask::export_file, {}},
+    {"bar.import_file", true, app::Ask::import_file, {}},
+    {"bar.show_tables", true, app::Ask::show_tables, {}},
+    {"menu.search", false, {}, Deed::search},
+    {"menu.keys", false, {}, Deed::keys},
+    {"menu.tour", false, {}, Deed::tour},
+};
+constexpr std::size_t kMenuCount = std::size(kMenu);
 
 void menu_chosen(const Desk& desk, int chosen) {
-  if (chosen == kExport) desk.ask(app::Ask{app::Ask::export_file});
-  if (chosen == kImport) desk.ask(app::Ask{app::Ask::import_file});
-  if (chosen == kTables) desk.ask(app::Ask{app::Ask::show_tables});
+  if (chosen < 0 || static_cast<std::size_t>(chosen) >= kMenuCount) return;
+  const MenuItem& item = kMenu[chosen];
+  if (item.asks_page) {
+    desk.ask(app::Ask{item.what});
+  } else {
+    do_deed(desk, item.deed);
+  }
 }
 
 std::string menu_name(const Desk& desk, std::size_t i) {
-  constexpr const char* kNames[] = {"bar.export_file", "bar.import_file", "bar.show_tables"};
-  return std::string(desk.say(kNames[i]));
+  return std::string(desk.say(kMenu[i].words));
 }
 
 void narrow_bar(ScreenCanvas& canvas, const Desk& desk, double width) {
   double x = 14;
   x += static_cast<double>(put(canvas, x, kTopBar / 2, desk.say("app.short"), kTitle, Ink::accent, true)) + 4;
   const auto share = static_cast<double>(width_of(desk.say("bar.share_short"), kBody, true)) + 28;
-  const double menu = 40;
-  const Rect share_area{width - 12 - share, 7, share, 34};
+  const double menu = 44;
+  const Rect share_area{width - 12 - share, 2, share, 44};
   title_field(canvas, desk, x, share_area.x - menu - 8 - x, 15);
   // Everything that a wide bar shows side by side.
   const std::size_t first_preset = kMenuCount + 5;
@@ -92,22 +106,20 @@ void narrow_bar(ScreenCanvas& canvas, const Desk& desk, double width) {
     }
     return preset_name(desk, i - first_preset);
   };
-  const Rect menu_area{share_area.x - menu - 4, 7, menu, 34};
+  const Rect menu_area{share_area.x - menu - 4, 2, menu, 44};
   const int chosen = choose(canvas, menu_area, desk.say("bar.more"), "more", {}, first_preset + presets().size(), name,
                             first_preset + presets().size(), true);
   if (chosen >= 0) {
     const auto i = static_cast<std::size_t>(chosen);
     if (i < kMenuCount) menu_chosen(desk, chosen);
-    if (i == kMenuCount) desk.ask(app::Undo{});
-    if (i == kMenuCount + 1) desk.ask(app::Redo{});
-    if (i == kMenuCount + 2) switch_language(desk);
+    if (i == kMenuCount) do_deed(desk, Deed::undo);
+    if (i == kMenuCount + 1) do_deed(desk, Deed::redo);
+    if (i == kMenuCount + 2) do_deed(desk, Deed::language);
     if (i == kMenuCount + 3) {
       const bool light = desk.state().theme == chart::Theme::light;
       desk.ask(app::SetTheme{light ? chart::Theme::dark : chart::Theme::light});
     }
-    if (i == kMenuCount + 4) {
-      desk.ask(app::SetMoneyUnit{kMoneyUnits[(static_cast<std::size_t>(desk.state().money) + 1) % 4]});
-    }
+    if (i == kMenuCount + 4) do_deed(desk, Deed::unit);
     if (i >= first_preset) desk.ask(app::OpenPreset{std::string(presets()[i - first_preset].id)});
   }
   if (button(canvas, share_area, desk.say("bar.share_short"), "share", ButtonKind::primary)) {
@@ -159,6 +171,7 @@ void top_bar(ScreenCanvas& canvas, const Desk& desk, double width) {
       canvas, place(static_cast<double>(width_of(unit, kBody)) + 36), desk.say("bar.unit"), "unit", unit, 4,
       [&](std::size_t i) { return std::string(name_of(kMoneyUnits[i], desk.language())); }, money, true);
   if (chosen >= 0) desk.ask(app::SetMoneyUnit{kMoneyUnits[static_cast<std::size_t>(chosen)]});
+  if (icon_button(canvas, place(32), Icon::search, desk.say("menu.search"), "search.open")) do_deed(desk, Deed::search);
   if (icon_button(canvas, place(32), Icon::redo, desk.say("bar.redo"), "redo", !desk.state().redo.empty()))
     desk.ask(app::Redo{});
   if (icon_button(canvas, place(32), Icon::undo, desk.say("bar.undo"), "undo", !desk.state().undo.empty()))

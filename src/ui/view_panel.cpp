@@ -2,6 +2,9 @@
 
 #include <algorithm>
 
+#include "imgui_internal.h"
+#include "report/picture.h"
+#include "ui/empty_view.h"
 #include "ui/table_panel.h"
 
 namespace loan::ui {
@@ -9,6 +12,11 @@ namespace loan::ui {
 namespace {
 
 constexpr double kTitleRow = 40;
+
+/// What stays free for a picture's menu at the right end of the title.
+double menu_room(const Block& block) {
+  return has_picture(block.picture) && !block.title.empty() ? 30 : 0;
+}
 
 double inside() {
   return static_cast<double>(kInside);
@@ -27,7 +35,7 @@ double legend_height(ScreenCanvas& canvas, const Desk& desk, const Block& block,
   if (entries.empty()) return 0;
   double total = 0;
   for (const auto& e : entries) total += 14 + 14 + canvas.text_width(e.label, 12, false);
-  beside = total < width - static_cast<double>(width_of(block.title, kBody, true)) - 40;
+  beside = total < width - menu_room(block) - static_cast<double>(width_of(block.title, kBody, true)) - 40;
   if (beside) return 0;
   // Measured by the same function that draws it, outside the visible part.
   ImDrawList* list = canvas.list();
@@ -47,7 +55,8 @@ double block_height(ScreenCanvas& canvas, const Desk& desk, const Block& block, 
   if (block.table) height += table_height(*block.table);
   if (!block.caption.empty()) {
     const auto w = static_cast<double>(width_of(block.caption, kCaption));
-    const double free = width - 2 * inside() - static_cast<double>(width_of(block.title, kBody, true)) - 24;
+    const double free =
+        width - menu_room(block) - 2 * inside() - static_cast<double>(width_of(block.title, kBody, true)) - 24;
     if (w > free || !legend_of(block.picture).empty()) {
       height +=
           static_cast<double>(flow(nullptr, 0, 0, width - 2 * inside(), block.caption, kCaption, Ink::secondary, 18)) +
@@ -55,6 +64,109 @@ double block_height(ScreenCanvas& canvas, const Desk& desk, const Block& block, 
     }
   }
   return height;
+}
+
+void chart_menu(ScreenCanvas& canvas, const Desk& desk, const Block& block, const Rect& area,
+                const chart::Style& style) {
+  const int chosen = choose(
+      canvas, area, std::string(desk.say("chart.menu")) + " " + block.title, "menu." + block.id, {}, 2,
+      [&](std::size_t i) { return std::string(desk.say(i == 0 ? "chart.copy" : "chart.save")); }, 2, true);
+  if (chosen == 0) ImGui::SetClipboardText(report::picture_data(block, style).c_str());
+  if (chosen == 1) desk.ask(app::Save{block.id + ".svg", "image/svg+xml", report::picture_svg(block, style)});
+}
+
+/// How far the arrow keys go in this frame: right and down, in items or cells. They are the picture's while it has the
+/// keyboard.
+Point arrow_steps() {
+  const ImGuiID id = ImGui::GetItemID();
+  const auto pressed = [id](ImGuiKey key) {
+    ImGui::SetKeyOwner(key, id);
+    return ImGui::IsKeyPressed(key, ImGuiInputFlags_Repeat, id) ? 1.0 : 0.0;
+  };
+  const double right = pressed(ImGuiKey_RightArrow) - pressed(ImGuiKey_LeftArrow);
+  const double down = pressed(ImGuiKey_DownArrow) - pressed(ImGuiKey_UpArrow);
+  const double far = ImGui::GetIO().KeyShift ? 8 : 1;
+  return {right * far, down * far};
+}
+
+/// The map answers to pointer and arrows with who says no there, and a click makes the point the case.
+void work_map(const ScreenCanvas& canvas, const Desk& desk, const chart::HeatMap& map, const Rect& place,
+              const chart::Style& style, const Touch& t, bool focused) {
+  const std::optional<Point> looked = desk.state().looked;
+  const double wide = (map.x_high - map.x_low) / static_cast<double>(std::max<std::size_t>(1, map.columns));
+  const double tall = (map.y_high - map.y_low) / static_cast<double>(std::max<std::size_t>(1, map.rows));
+  std::optional<Point> next;
+  const ImVec2 mouse = ImGui::GetIO().MousePos;
+  const auto cell =
+      chart::cell_at(canvas, map, place, style, {static_cast<double>(mouse.x), static_cast<double>(mouse.y)});
+  const bool moved = ImGui::GetIO().MouseDelta.x != 0 || ImGui::GetIO().MouseDelta.y != 0;
+  if (t.hovered && cell && (moved || t.pressed)) {
+    next = Point{map.x_low + (static_cast<double>(cell->column) + 0.5) * wide,
+                 map.y_low + (static_cast<double>(cell->row) + 0.5) * tall};
+  } else if (focused) {
+    const Point step = arrow_steps();
+    if (step.x != 0 || step.y != 0) {
+      const Point from = looked.value_or(Point{map.point_x.value_or(map.x_low), map.point_y.value_or(map.y_low)});
+      next = Point{std::clamp(from.x + step.x * wide, map.x_low, map.x_high),
+                   std::clamp(from.y - step.y * tall, map.y_low, map.y_high)};
+    }
+  }
+  if (next && (!looked || looked->x != next->x || looked->y != next->y)) desk.ask(app::LookAt{next->x, next->y});
+  if (t.hovered && cell && map.looked_x) show_tip(map.looked_tip);
+  // A finger asks first: the point's own button takes it.
+  if (t.pressed && (next || looked) && !is_touch()) desk.ask(app::Adopt{Take::point});
+}
+
+/// Draws a picture and lets pointer and arrow keys go through its items; what they stand on is told.
+void draw_picture(ScreenCanvas& canvas, const Desk& desk, std::string& under, const Block& block, const Rect& place,
+                  chart::Style& style) {
+  style.hovered = under;
+  const chart::Drawn drawn = draw(canvas, block.picture, place, style);
+  const chart::Hit* now = nullptr;
+  for (const chart::Hit& hit : drawn.hits) {
+    if (hit.id == under && !under.empty()) now = &hit;
+  }
+  const auto* map = std::get_if<chart::HeatMap>(&block.picture);
+  const bool bars = std::holds_alternative<chart::Tornado>(block.picture);
+  const Touch t = touch(place, block.title, "chart." + block.id, map || bars ? ItemRole::button : ItemRole::image,
+                        map   ? std::string_view(map->looked_tip)
+                        : now ? std::string_view(now->tip)
+                              : std::string_view(),
+                        false, map || (bars && now));
+  const bool focused = ImGui::IsItemFocused();
+  if (focused && ImGui::GetIO().NavVisible) chart::draw_focus(canvas, place, 4);
+  if (map) {
+    work_map(canvas, desk, *map, place, style, t, focused);
+    return;
+  }
+  const ImVec2 mouse = ImGui::GetIO().MousePos;
+  if (t.hovered) {
+    const chart::Hit* hit = chart::hit_at(drawn, {static_cast<double>(mouse.x), static_cast<double>(mouse.y)});
+    under = hit ? hit->id : std::string();
+    if (hit && !hit->tip.empty()) show_tip(hit->tip);
+    now = hit;
+  } else if (focused && !drawn.hits.empty()) {
+    const Point step = arrow_steps();
+    const auto go = static_cast<std::ptrdiff_t>(step.x + step.y);
+    const auto last = static_cast<std::ptrdiff_t>(drawn.hits.size()) - 1;
+    if (go != 0) {
+      now = &drawn.hits[static_cast<std::size_t>(std::clamp(now      ? now - drawn.hits.data() + go
+                                                            : go > 0 ? 0
+                                                                     : last,
+                                                            std::ptrdiff_t{0}, last))];
+      under = now->id;
+    }
+    if (now) {
+      ImGui::SetNextWindowPos(vec({now->area.centre(), now->area.bottom() + 4}));
+      show_tip(now->tip);
+    }
+  } else {
+    under.clear();
+  }
+  if (bars && t.pressed && now) {
+    desk.ask(app::AskAbout{app::AskAbout::goal_field, now->id});
+    desk.ask(app::ShowPart{app::WhatIfPart::goal});
+  }
 }
 
 void draw_block(ScreenCanvas& canvas, const Desk& desk, Hovered& hovered, const Block& block, const Rect& area) {
@@ -70,18 +182,22 @@ void draw_block(ScreenCanvas& canvas, const Desk& desk, Hovered& hovered, const 
   if (!block.title.empty()) {
     // On a phone a long title gets a little smaller rather than leave its card.
     float size = kBody;
-    while (size > 11 && static_cast<double>(width_of(block.title, size, true)) > width) size -= 0.5F;
+    const double head = width - menu_room(block);
+    while (size > 11 && static_cast<double>(width_of(block.title, size, true)) > head) size -= 0.5F;
     put(canvas, x, y + kTitleRow / 2, block.title, size, Ink::text, true);
     if (!entries.empty() && beside) {
-      chart::draw_legend(canvas, entries, {x + title_width + 20, y + 10, width - title_width - 20, 20}, style,
+      chart::draw_legend(canvas, entries, {x + title_width + 20, y + 10, head - title_width - 20, 20}, style,
                          Align::right);
     }
     if (!block.caption.empty()) {
       const auto w = static_cast<double>(width_of(block.caption, kCaption));
-      caption_below = w > width - title_width - 24 || !entries.empty();
+      caption_below = w > head - title_width - 24 || !entries.empty();
       if (!caption_below)
-        put(canvas, x + width, y + kTitleRow / 2, block.caption, kCaption, Ink::secondary, false, Align::right);
+        put(canvas, x + head, y + kTitleRow / 2, block.caption, kCaption, Ink::secondary, false, Align::right);
     }
+    if (menu_room(block) > 0)
+      chart_menu(canvas, desk, block,
+                 is_touch() ? Rect{x + width - 40, y, 44, 44} : Rect{x + width - 28, y + 6, 32, 28}, style);
     y += kTitleRow;
   } else {
     caption_below = !block.caption.empty();
@@ -92,22 +208,7 @@ void draw_block(ScreenCanvas& canvas, const Desk& desk, Hovered& hovered, const 
       y += legend_rows;
     }
     const Rect place{x, y, width, static_cast<double>(block.picture_height)};
-    std::string& under = hovered[block.id];
-    style.hovered = under;
-    const chart::Drawn drawn = draw(canvas, block.picture, place, style);
-    under.clear();
-    const ImVec2 mouse = ImGui::GetIO().MousePos;
-    const Point p{static_cast<double>(mouse.x), static_cast<double>(mouse.y)};
-    if (ImGui::IsWindowHovered() && area.contains(p)) {
-      if (const auto* map = std::get_if<chart::HeatMap>(&block.picture)) {
-        const auto cell = chart::cell_at(canvas, *map, place, style, p);
-        const std::size_t i = cell ? cell->row * map->columns + cell->column : map->tips.size();
-        if (i < map->tips.size() && !map->tips[i].empty()) show_tip(map->tips[i]);
-      } else if (const chart::Hit* hit = chart::hit_at(drawn, p)) {
-        under = hit->id;
-        if (!hit->tip.empty()) show_tip(hit->tip);
-      }
-    }
+    draw_picture(canvas, desk, hovered[block.id], block, place, style);
     y += place.height + 12;
   }
   if (block.table) {
@@ -151,18 +252,28 @@ double view_panel(ScreenCanvas& canvas, const Desk& desk, Hovered& hovered, doub
   if (!view.matters.empty() || !view.rest.empty()) y += sentence_box(canvas, view.matters, view.rest, x, y, width);
   for (std::size_t i = 0; i < view.hints.size(); ++i) {
     const Hint& hint = view.hints[i];
+    const bool takes = hint.take != Take::nothing;
+    // With a mouse a click on the map does it; a line that comes and goes would move the map away from the pointer.
+    if (hint.take == Take::point && !is_touch()) continue;
     const double room = width - 2 * inside() - 18;
-    const auto height = static_cast<double>(flow(nullptr, 0, 0, room, hint.text, kTable, Ink::text, 20)) + 10;
+    const auto text = static_cast<double>(flow(nullptr, 0, 0, room, hint.text, kTable, Ink::text, 20));
+    const double height = std::max(text + 10, is_touch() ? 44.0 : 0.0), first_line = (height - text) / 2;
     const Rect area{x, y - 4, width, height};
     const std::string& path = hint.figure.empty() ? hint.field : hint.figure;
     const Touch t = touch(area, hint.text, "hint." + std::to_string(i));
     if (t.hovered) canvas.rect(area, {Ink::hairline, 1}, 5);
-    draw_icon(canvas, Icon::chevron_right, {x + inside() + 4, area.y + 5 + 10}, 8, Ink::accent);
-    flow(&canvas, x + inside() + 18, area.y + 5, room, hint.text, kTable, Ink::text, 20);
-    if (t.pressed) desk.ask(app::Explain{path, 0});
+    draw_icon(canvas, takes ? Icon::check : Icon::chevron_right, {x + inside() + 4, area.y + first_line + 10},
+              takes ? 11 : 8, Ink::accent);
+    flow(&canvas, x + inside() + 18, area.y + first_line, room, hint.text, kTable, takes ? Ink::accent : Ink::text, 20);
+    if (t.pressed && takes) {
+      desk.ask(app::Adopt{hint.take, hint.taken});
+    } else if (t.pressed) {
+      desk.ask(app::Explain{path, 0});
+    }
     y += height;
   }
   if (!view.hints.empty()) y += 4;
+  if (!view.needs.empty()) y += empty_view(canvas, desk, view, x, y, width);
   // Blocks fill rows of twelve; blocks of one row are equally high.
   for (std::size_t first = 0; first < view.blocks.size();) {
     std::size_t end = first;

@@ -21,6 +21,9 @@ struct Touch {
   bool held = false;
 };
 
+/// "name###key", as Dear ImGui and items.h want it; lives until the next call.
+const char* label_of(std::string_view name, std::string_view key);
+
 /// A place that can be pressed. `name` for screen readers, `key` the id.
 Touch touch(const Rect& area, std::string_view name, std::string_view key, ItemRole role = ItemRole::button,
             std::string_view value = {}, bool on = false, bool hand = true);
@@ -33,7 +36,23 @@ bool button(ScreenCanvas& canvas, const Rect& area, std::string_view label, std:
 bool link(ScreenCanvas& canvas, double x, double middle, std::string_view label, std::string_view key,
           float size = kBody);
 
-enum class Icon { undo, redo, plus, cross, up, down, copy, chevron_down, chevron_right, sun, moon, back, check, more };
+enum class Icon {
+  undo,
+  redo,
+  plus,
+  cross,
+  up,
+  down,
+  copy,
+  chevron_down,
+  chevron_right,
+  sun,
+  moon,
+  back,
+  check,
+  more,
+  search
+};
 void draw_icon(ScreenCanvas& canvas, Icon icon, Point centre, double size, Ink ink);
 bool icon_button(ScreenCanvas& canvas, const Rect& area, Icon icon, std::string_view name, std::string_view key,
                  bool enabled = true);

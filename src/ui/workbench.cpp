@@ -6,7 +6,11 @@
 #include "ui/explanation_panel.h"
 #include "ui/form.h"
 #include "ui/headline_strip.h"
+#include "ui/measure.h"
+#include "ui/sheets.h"
+#include "ui/shortcuts.h"
 #include "ui/top_bar.h"
+#include "ui/what_if_panel.h"
 
 namespace loan::ui {
 
@@ -43,18 +47,25 @@ class Pane {
 
 }  // namespace
 
-Workbench::Workbench() : open_{"card.facility", "card.banks"} {}
+Workbench::Workbench() {
+  scene_.open = {"card.facility", "card.banks"};
+}
 
 void Workbench::make(const app::Session& session) {
-  if (made_ && made_for_ == session.changes()) return;
+  if (made_ && made_for_ == session.changes()) {
+    IM_ASSERT(shown_revision_ == session.outcome_revision());
+    return;
+  }
   made_ = true;
   made_for_ = session.changes();
   const Outcome* outcome = session.outcome();
   if (!outcome) return;
   const app::AppState& state = session.state();
-  const ViewInputs in{*outcome, session.outcome_deal(), state.language, state.money, &state.scenario.provenance};
+  const ViewInputs in{*outcome, session.outcome_deal(), state.language,     state.money, &state.scenario.provenance,
+                      nullptr,  session.what_if(),      session.comparing()};
   view_ = make_view(state.view, in);
   headlines_ = loan::headlines(in);
+  shown_revision_ = session.outcome_revision();
 }
 
 double Workbench::trouble(ScreenCanvas& canvas, const Desk& desk, double x, double y, double width) {
@@ -100,13 +111,17 @@ void Workbench::result(const Desk& desk, const Rect& area) {
     double y = pane.start().y + 8;
     if (is_touch()) {
       y += 4;
-      y += headline_strip(canvas, desk, x, y, width);
-      if (place_ == Place::result) {
+      // Where the figures of the view itself are asked for, they come first and the strip last.
+      if (desk.state().view != ViewId::what_if) y += headline_strip(canvas, desk, x, y, width);
+      if (scene_.place == Place::result) {
         y += tab_bar(canvas, desk, x, y, width) + 8;
       }
     }
     y += trouble(canvas, desk, x, y, width);
+    if (desk.state().view == ViewId::what_if) y += what_if_panel(canvas, desk, x, y, width);
+    if (desk.state().view == ViewId::compare) y += compare_panel(canvas, desk, x, y, width);
     y += view_panel(canvas, desk, hovered_, x, y, width);
+    if (is_touch() && desk.state().view == ViewId::what_if) y += headline_strip(canvas, desk, x, y, width);
     pane.finish(y + 8);
   }
   if (explained) {
@@ -134,7 +149,7 @@ void Workbench::wide(const Desk& desk, double width, double height) {
 
 void Workbench::narrow(const Desk& desk, double width, double height) {
   const Rect area{0, kTopBar, width, height - kTopBar - kBottomBar};
-  if (place_ == Place::inputs) {
+  if (scene_.place == Place::inputs) {
     Pane pane("###inputs", area, Ink::page);
     ScreenCanvas inner;
     const double x = pane.start().x + 12, y = pane.start().y + 12;
@@ -144,27 +159,26 @@ void Workbench::narrow(const Desk& desk, double width, double height) {
   }
   ScreenCanvas canvas;
   top_bar(canvas, desk, width);
-  const Place chosen = bottom_bar(canvas, desk, place_, height - kBottomBar, width);
-  if (chosen == place_) return;
-  if (place_ == Place::result) result_view_ = desk.state().view;
-  place_ = chosen;
-  if (desk.state().explained) desk.ask(app::CloseExplanation{});
-  switch (chosen) {
-    case Place::inputs:
+  bottom_bar(canvas, desk, height - kBottomBar, width);
+}
+
+/// What lies over the page, and the keys that work everywhere.
+void Workbench::sheets(const Desk& desk, double width, double height) {
+  shortcuts(desk);
+  switch (scene_.sheet) {
+    case Sheet::none:
       break;
-    case Place::result:
-      desk.ask(app::ShowView{result_view_});
+    case Sheet::search:
+      search_sheet(desk, width, height);
       break;
-    case Place::schedule:
-      desk.ask(app::ShowView{ViewId::schedule});
+    case Sheet::keys:
+      keys_sheet(desk, width, height);
       break;
-    case Place::what_if:
-      desk.ask(app::ShowView{ViewId::what_if});
-      break;
-    case Place::basis:
-      desk.ask(app::ShowView{ViewId::basis});
+    case Sheet::tour:
+      tour_sheet(desk, width, height);
       break;
   }
+  scene_.appears = false;
 }
 
 std::vector<app::Action> Workbench::frame(const app::Session& session, const Fonts& fonts) {
@@ -172,10 +186,11 @@ std::vector<app::Action> Workbench::frame(const app::Session& session, const Fon
   const auto width = static_cast<double>(viewport->Size.x), height = static_cast<double>(viewport->Size.y);
   const bool touch = viewport->Size.x < kNarrow;
   use_look(session.state().theme, fonts, touch);
+  forget_texts();
   make(session);
   std::vector<app::Action> out;
   const bool shown = session.outcome() != nullptr;
-  const Desk desk{session, shown ? &view_ : nullptr, shown ? &headlines_ : nullptr, open_, out};
+  const Desk desk{session, shown ? &view_ : nullptr, shown ? &headlines_ : nullptr, scene_, out};
   ImGui::SetNextWindowPos({0, 0});
   ImGui::SetNextWindowSize(viewport->Size);
   ImGui::PushFont(fonts.regular, kBody);
@@ -187,15 +202,8 @@ std::vector<app::Action> Workbench::frame(const app::Session& session, const Fon
   } else {
     wide(desk, width, height);
   }
-  // Steps back and forward by keyboard, unless a text field has a step of its own to take.
-  const ImGuiIO& io = ImGui::GetIO();
-  if (!io.WantTextInput && io.KeyCtrl) {
-    if (ImGui::IsKeyPressed(ImGuiKey_Z))
-      out.push_back(io.KeyShift ? app::Action(app::Redo{}) : app::Action(app::Undo{}));
-    if (ImGui::IsKeyPressed(ImGuiKey_Y)) out.push_back(app::Redo{});
-  }
-  if (session.state().explained && ImGui::IsKeyPressed(ImGuiKey_Escape, false)) out.push_back(app::CloseExplanation{});
   ImGui::End();
+  sheets(desk, width, height);
   ImGui::PopFont();
   return out;
 }

@@ -1,7 +1,6 @@
 // workbench.h — the whole screen: bar, inputs, headline, tabs, the view, an explanation. The only thing that main/
 // calls.
 #pragma once
-#include <set>
 #include <string>
 #include <vector>
 
@@ -19,21 +18,30 @@ class Workbench {
   /// The view is made anew only when something has changed.
   std::vector<app::Action> frame(const app::Session& session, const Fonts& fonts);
 
+  /// The revision of the outcome that the view and the headline were made from; all figures of a frame are of one.
+  std::uint64_t shown_revision() const { return shown_revision_; }
+
+  /// The next frame brings something although nothing happened: a widget is still to be scrolled to.
+  bool is_moving() const { return waits_for_item(); }
+
+  /// Lays a sheet over the page: the tour on a first visit.
+  void show(Sheet sheet) { scene_.show(sheet); }
+
  private:
   void make(const app::Session& session);
   void wide(const Desk& desk, double width, double height);
   void narrow(const Desk& desk, double width, double height);
+  void sheets(const Desk& desk, double width, double height);
   void result(const Desk& desk, const Rect& area);
   double trouble(ScreenCanvas& canvas, const Desk& desk, double x, double y, double width);
 
-  std::set<std::string, std::less<>> open_;
+  Scene scene_;
   Hovered hovered_;
   std::uint64_t made_for_ = 0;
+  std::uint64_t shown_revision_ = 0;
   bool made_ = false;
   View view_;
   std::vector<Headline> headlines_;
-  Place place_ = Place::result;
-  ViewId result_view_ = ViewId::joint;
 };
 
 }  // namespace loan::ui

@@ -1,5 +1,6 @@
 #include "words/format.h"
 
+#include <algorithm>
 #include <cmath>
 #include <cstdio>
 #include <cstdlib>
@@ -128,6 +129,20 @@ int usual_digits(Unit unit, MoneyUnit money) {
   return 2;
 }
 
+int money_digits(double yuan, MoneyUnit money) {
+  const int usual = usual_digits(Unit::yuan, money);
+  const double magnitude = std::fabs(yuan);
+  if (money == MoneyUnit::yuan || !(magnitude >= 0.005)) return usual;
+  double on_screen = magnitude / static_cast<double>(yuan_in(money));
+  // Two decimals of 万元 are 100 yuan, as people are used to; the larger units are too coarse for that sooner.
+  if (on_screen >= (money == MoneyUnit::wan ? 0.1 : 1)) return usual;
+  int digits = 3;
+  for (; on_screen < 0.1; on_screen *= 10) ++digits;
+  int fen = 2;
+  for (std::int64_t u = yuan_in(money); u > 1; u /= 10) ++fen;
+  return std::max(usual, std::min({digits, fen, 9}));
+}
+
 std::string fixed(double value, int digits) {
   if (value - value != 0) return kNothing;
   const double magnitude = std::fabs(value);
@@ -148,7 +163,7 @@ std::string whole(std::int64_t value) {
 }
 
 Written written(double value, Unit unit, Language language, MoneyUnit money, int digits) {
-  const int places = digits < 0 ? usual_digits(unit, money) : digits;
+  const int places = digits >= 0 ? digits : is_money(unit) ? money_digits(value, money) : usual_digits(unit, money);
   // Dividing by 10,000 and multiplying by 100 are each one rounding; worth() of 0.01 would add its own.
   const double on_screen = is_percent(unit)       ? value * 100
                            : unit == Unit::spread ? value * 10'000
@@ -168,7 +183,7 @@ Written written(double value, Unit unit, Language language, MoneyUnit money, int
 }
 
 Written written(Money value, Language language, MoneyUnit money, int digits) {
-  const int places = digits < 0 ? usual_digits(Unit::yuan, money) : digits;
+  const int places = digits < 0 ? money_digits(static_cast<double>(value.fen) / 100, money) : digits;
   const Int128 scaled = Int128{value.fen} * kPowersOfTen[places];
   const std::int64_t rounded = round_half_up(scaled, Int128{100} * yuan_in(money));
   const auto magnitude = rounded < 0 ? 0 - static_cast<std::uint64_t>(rounded) : static_cast<std::uint64_t>(rounded);
@@ -178,7 +193,10 @@ Written written(Money value, Language language, MoneyUnit money, int digits) {
 Written written_change(double value, Unit unit, Language language, MoneyUnit money, int digits) {
   const bool as_points = unit == Unit::share;
   const Unit as = unit == Unit::rate || unit == Unit::period_rate ? Unit::spread : unit;
-  const int places = digits >= 0 ? digits : as_points ? 1 : usual_digits(as, money);
+  const int places = digits >= 0      ? digits
+                     : as_points      ? 1
+                     : is_money(unit) ? money_digits(value, money)
+                                      : usual_digits(as, money);
   Written out = written(value, as, language, money, places);
   if (as_points) out.unit = word("unit.percentage_points", language);
   const bool nothing = out.number.find_first_of("123456789") == std::string::npos;

@@ -36,6 +36,10 @@ struct Written {
 /// Digits after the point that `unit` gets when the caller does not say (money: by its unit).
 int usual_digits(Unit unit, MoneyUnit money);
 
+/// Digits that money gets when the caller does not say: usual_digits(), and more for small amounts, so that three
+/// significant digits remain and nothing from half a fen on reads as 0.00 (35 yuan are 0.0000350 m).
+int money_digits(double yuan, MoneyUnit money);
+
 /// Any figure of the tables. `value` is in the unit of the engine (yuan, decimal rates); `digits` after the point,
 /// kUsualDigits for the usual number.
 inline constexpr int kUsualDigits = -1;

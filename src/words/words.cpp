@@ -10,12 +10,14 @@ namespace {
 
 const Wording kRows[] = {
 #include "words/table_choices.inc"
+#include "words/table_desktop.inc"
 #include "words/table_face.inc"
 #include "words/table_fields_company.inc"
 #include "words/table_fields_cover.inc"
 #include "words/table_fields_facility.inc"
 #include "words/table_fields_growth.inc"
 #include "words/table_figures.inc"
+#include "words/table_help.inc"
 #include "words/table_interface.inc"
 #include "words/table_messages.inc"
 #include "words/table_names.inc"

@@ -79,6 +79,43 @@ TEST_CASE("best: an equality with one input is the same answer as solve gives") 
   CHECK(std::fabs(outcome_of(deal).banks[0].raroc->value - 0.12) <= 1e-9);
 }
 
+TEST_CASE("best: two inputs meet two equalities, whichever is named first") {
+  const Deal& deal = reference_case().deal;
+  const std::string rate = "facility.tranches[main].rate", price = "banks[icbc].funds_transfer_price";
+  for (const bool turned : {false, true}) {
+    BestTerms terms;
+    terms.fields = turned ? std::vector<std::string>{price, rate} : std::vector<std::string>{rate, price};
+    terms.conditions = {*read_condition("banks[rural].raroc=10%"), *read_condition("banks[icbc].raroc=13%")};
+    const auto best = best_under(subject_of(deal), terms);
+    REQUIRE(best.ok());
+    CHECK(best->status == Status::ok);
+    REQUIRE(best->values.size() == 2);
+    Deal there = deal;
+    there.facility.tranches[0].rate = best->values[turned ? 1 : 0];
+    there.banks[0].funds_transfer_price = best->values[turned ? 0 : 1];
+    const Outcome outcome = outcome_of(there);
+    CHECK(std::fabs(outcome.banks[4].raroc->value - 0.10) <= 1e-8);
+    CHECK(std::fabs(outcome.banks[0].raroc->value - 0.13) <= 1e-8);
+  }
+}
+
+TEST_CASE("best: an equality holds where a figure is made smallest beside it") {
+  // The cost stays 4.2 %; what the banks get up front is made smallest, so the rate carries it all.
+  const Deal& deal = reference_case().deal;
+  BestTerms terms;
+  terms.fields = {"facility.tranches[main].rate", "facility.tranches[main].upfront_fee_rate"};
+  terms.conditions = {*read_condition("borrower_cost=4.2%")};
+  terms.lowest = "tranches[main].total_fees";
+  const auto best = best_under(subject_of(deal), terms);
+  REQUIRE(best.ok());
+  REQUIRE(best->status == Status::ok);
+  CHECK(best->values[1] < 1e-6);
+  Deal there = deal;
+  there.facility.tranches[0].rate = best->values[0];
+  there.facility.tranches[0].upfront_fee_rate = best->values[1];
+  CHECK(std::fabs(outcome_of(there).borrower_cost.value - 0.042) < 1e-7);
+}
+
 TEST_CASE("best: conditions are read as they are written") {
   const auto at_least = read_condition("banks[].margin>=0.01");
   REQUIRE(at_least.ok());

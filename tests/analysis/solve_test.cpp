@@ -152,7 +152,7 @@ TEST_CASE("solve: random targets that some value reaches are reached within 1e-9
   const Outcome today = outcome_of(deal);
   constexpr std::uint64_t kSeed = 20260202;
   RandomStream random(kSeed);
-  const int n = count_of(60, 10'000);
+  const int n = count_of(400, 10'000);
   for (int k = 0; k < n; ++k) {
     CAPTURE(kSeed);
     CAPTURE(k);
@@ -184,7 +184,7 @@ TEST_CASE("solve: billed figures are met to one step of the input") {
   const Deal& deal = reference_case().deal;
   constexpr std::uint64_t kSeed = 7;
   RandomStream random(kSeed);
-  const int n = count_of(20, 1'000);
+  const int n = count_of(100, 1'000);
   for (int k = 0; k < n; ++k) {
     CAPTURE(kSeed);
     CAPTURE(k);
@@ -220,7 +220,7 @@ TEST_CASE("solve: random targets out of reach give the binding condition and no 
   const Deal& deal = reference_case().deal;
   constexpr std::uint64_t kSeed = 99;
   RandomStream random(kSeed);
-  const int n = count_of(15, 1'000);
+  const int n = count_of(60, 1'000);
   for (int k = 0; k < n; ++k) {
     CAPTURE(kSeed);
     CAPTURE(k);
@@ -251,5 +251,98 @@ TEST_CASE("solve: random targets out of reach give the binding condition and no 
       const bool at_end = answer.limit.nearest.value == low || answer.limit.nearest.value == high;
       CHECK(at_end);
     }
+  }
+}
+
+TEST_CASE("solve: every kind of term is an input that can be asked for") {
+  struct Question {
+    const char *field, *figure;
+    double value;  ///< where the target is taken from
+  };
+  Deal deal = reference_case().deal;
+  deal.company.in_listed_chain = true;
+  deal.policy.subsidy = agreed::SubsidyKind::sme_loan;
+  deal.policy.subsidy_rate = 0.01;
+  for (const Question& q : std::initializer_list<Question>{
+           {"facility.tranches[main].rate", "banks[icbc].raroc", 0.04},
+           {"facility.tranches[main].rate_steps[year-5].rate", "banks[icbc].raroc", 0.05},
+           {"facility.tranches[main].tenor_months", "banks[icbc].raroc", 72},
+           {"facility.tranches[main].grace_months", "tranches[main].total_interest", 6},
+           {"facility.third_party_fees_rate", "borrower_cost", 0.004},
+           {"cover.layers[guarantor].share", "banks[hangzhou].minimum_rate", 0.6},
+           {"cover.layers[guarantor].fee_rate", "borrower_cost", 0.006},
+           {"policy.subsidy_rate", "borrower_cost", 0.005},
+           {"growth.commitments[deposits-icbc].year_2", "banks[icbc].raroc_with_relationship", 2e7},
+           {"growth.warrant.amount", "growth.warrant_value", 8e6},
+           {"growth.warrant.bank_share", "banks[icbc].raroc_with_growth", 0.3},
+           {"banks[icbc].capital_ratio", "banks[icbc].minimum_rate", 0.09},
+           {"policy.relending_rate", "banks[icbc].minimum_rate", 0.01}}) {
+    const std::string field = q.field, figure = q.figure;
+    CAPTURE(field);
+    CAPTURE(figure);
+    Movable movable(subject_of(deal), {field});
+    REQUIRE(movable.problems().empty());
+    movable.move(0, q.value);
+    const auto there = movable.outcome();
+    REQUIRE(there.ok());
+    const double target = *figure_number(*there, figure);
+    const SolveAnswer a = solved(deal, {field, figure, target, {}, {}});
+    CHECK(a.status == Status::ok);
+    REQUIRE(a.value);
+    CHECK(*a.value == doctest::Approx(q.value).epsilon(1e-4));
+    CHECK(std::fabs(*a.figure - target) <= 1e-6 * (1 + std::fabs(target)));
+  }
+}
+
+TEST_CASE("solve: whole months of random targets are the month before and the month after") {
+  // 10,000,000 × 3.6 % / 12 = 30,000 a month, so that n months cost 30,000·n and a target between lies between months.
+  constexpr std::uint64_t kSeed = 12;
+  RandomStream random(kSeed);
+  const Deal deal = plain_deal();
+  const int n = count_of(50, 1'000);
+  for (int k = 0; k < n; ++k) {
+    CAPTURE(kSeed);
+    CAPTURE(k);
+    const double months = 2 + 200 * random.next_uniform();
+    CAPTURE(months);
+    const SolveAnswer a = solved(deal, {"facility.tranches[main].tenor_months",
+                                        "tranches[main].total_interest",
+                                        std::floor(months) * 30'000 + 15'000,
+                                        {},
+                                        {}});
+    CHECK(a.status == Status::ok);
+    CHECK(!a.value);
+    REQUIRE((a.below && a.above));
+    CHECK(a.below->value == std::floor(months));
+    CHECK(a.above->value == std::floor(months) + 1);
+    CHECK(a.below->figure < a.above->figure);
+  }
+}
+
+TEST_CASE("solve: few evaluations, counted") {
+  const Deal& deal = reference_case().deal;
+  // A figure that is linear in the input: the chord's zero, and two looks for a nearer one.
+  const SolveAnswer linear =
+      solved(deal, {"cover.layers[guarantor].fee_rate", "cover.layers[guarantor].own_result", 200'000, {}, {}});
+  CHECK(linear.status == Status::ok);
+  CHECK(linear.evaluations <= 8);
+  const SolveAnswer curved = solved(deal, {"credit.default_probability", "banks[icbc].minimum_rate", 0.035, {}, {}});
+  CHECK(curved.status == Status::ok);
+  CHECK(curved.evaluations <= 16);
+  const SolveAnswer none = solved(deal, {"facility.tranches[main].rate", "banks[icbc].raroc", 9.0, {}, {}});
+  CHECK(none.status == Status::no_root_in_domain);
+  CHECK(none.evaluations <= 25);
+}
+
+TEST_CASE("search: of several crossings the nearest to what holds now, also past a chord that overshoots") {
+  // Zeros of (x − 1)(x − 2)(x − 4.5) over 0 to 5.
+  const TrialFunction f = [](double x) { return Trial{(x - 1) * (x - 2) * (x - 4.5), std::nullopt}; };
+  for (const auto& [start, nearest] : std::initializer_list<std::pair<double, double>>{
+           {0.2, 1}, {1.4, 1}, {1.7, 2}, {2.4, 2}, {3.9, 4.5}, {4.9, 4.5}}) {
+    const double from = start, expected = nearest;
+    CAPTURE(from);
+    const SearchResult r = search_zero(f, {0, 5, from, 0, std::nullopt}, 1e-9);
+    REQUIRE(r.x);
+    CHECK(std::fabs(*r.x - expected) < 1e-8);
   }
 }

@@ -8,6 +8,7 @@
 #include "analysis/bridge.h"
 #include "analysis/deal_map.h"
 #include "analysis/loss_simulation.h"
+#include "analysis/party_simulation.h"
 #include "analysis/sensitivity.h"
 #include "analysis/solve.h"
 #include "analysis/structures.h"
@@ -57,6 +58,14 @@ void solve_without_answer(benchmark::State& state) {
   }
 }
 BENCHMARK(solve_without_answer)->Unit(benchmark::kMillisecond);
+
+void solve_amount_for_interest(benchmark::State& state) {
+  for (auto _ : state) {
+    benchmark::DoNotOptimize(
+        solve(subject(), {"facility.tranches[main].amount", "tranches[main].total_interest", 1e7, {}, {}}));
+  }
+}
+BENCHMARK(solve_amount_for_interest)->Unit(benchmark::kMillisecond);
 
 MapTerms rate_by_cover() {
   MapTerms terms;
@@ -119,6 +128,18 @@ void losses_of_10000_runs(benchmark::State& state) {
   state.counters["variance_ratio"] = gain;
 }
 BENCHMARK(losses_of_10000_runs)->Unit(benchmark::kMillisecond);
+
+void results_of_10000_runs(benchmark::State& state) {
+  const auto terms = simulation_terms(reference().deal, builtin_parameters());
+  double gain = 1;
+  for (auto _ : state) {
+    PartySimulation simulation(*terms, usual_market(*terms, true), 1);
+    simulation.advance(10'000);
+    gain = simulation.result().parties.front().variance_ratio;
+  }
+  state.counters["variance_ratio"] = gain;
+}
+BENCHMARK(results_of_10000_runs)->Unit(benchmark::kMillisecond);
 
 void growth_of_10000_paths(benchmark::State& state) {
   const auto terms = simulation_terms(reference().deal, builtin_parameters());

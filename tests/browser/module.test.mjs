@@ -19,6 +19,26 @@ test('the module answers with the bytes of the command line', { skip: !existsSyn
   assert.equal(lw.explain(preset, 'tightest_raroc'), printed('explain', '-', 'tightest_raroc', '--json'));
 });
 
+test('the analyses answer with the bytes of the command line', { skip: !existsSync(cli) && 'no native build' }, async () => {
+  const lw = await create();
+  const rate = 'facility.tranches[main].rate', ftp = 'banks[hangzhou].funds_transfer_price';
+  assert.equal(lw.solve(preset, { vary: rate, until: 'banks[hangzhou].raroc=0.09' }),
+               printed('solve', '-', '--vary', rate, '--until', 'banks[hangzhou].raroc=0.09'));
+  assert.equal(lw.solve(preset, { vary: [rate], until: ['banks[].margin>=0'], lowest: 'borrower_cost' }),
+               printed('solve', '-', '--vary', rate, '--until', 'banks[].margin>=0', '--lowest', 'borrower_cost'));
+  assert.equal(JSON.parse(lw.solve(preset, { vary: rate, until: 'banks[hangzhou].raroc=9' })).limit.kind, 'field_bound');
+  assert.equal(lw.map(preset, { x: rate, y: ftp, cells: 4 }), printed('map', '-', '--x', rate, '--y', ftp, '--cells', '4'));
+  assert.equal(lw.structures(preset), printed('structures', '-'));
+  assert.equal(lw.robust(preset), printed('robust', '-'));
+  assert.equal(lw.sensitivity(preset, { figure: 'tightest_raroc', vary: [rate, `${ftp}=0.01:0.02`] }),
+               printed('sensitivity', '-', '--json', '--figure', 'tightest_raroc', '--vary', rate, '--vary', `${ftp}=0.01:0.02`));
+  assert.equal(lw.simulate(preset, { runs: 2000, seed: 5, reprices: true }),
+               printed('simulate', '-', '--runs', '2000', '--seed', '5', '--reprices'));
+  const other = lw.preset('zhejiang-inclusive');
+  const files = ['presets/zhejiang-pilot.json', 'presets/zhejiang-inclusive.json'].map((name) => join(root, name));
+  assert.equal(lw.compare([preset, other]), printed('compare', ...files));
+});
+
 test('a case goes out as a link and comes back', async () => {
   const lw = await create();
   const link = lw.link(preset);
@@ -29,7 +49,8 @@ test('a case goes out as a link and comes back', async () => {
 test('bad input is a list of problems, never an exception', async () => {
   const lw = await create();
   for (const answer of [lw.evaluate('{'), lw.evaluate(''), lw.open('1.xx'), lw.calc('nothing'), lw.preset('none'), lw.explain(preset, 'no.such'),
-    lw.evaluate('[['.repeat(50_000))]) {
+    lw.evaluate('[['.repeat(50_000)), lw.solve(preset), lw.solve(preset, { vary: 'x', until: 'y=1', pace: 1 }), lw.solve(preset, 7),
+    lw.map(preset, { x: 'nowhere', y: 'nowhere' }), lw.compare([]), lw.simulate(preset, { runs: 0 }), lw.sensitivity(preset, { steps: 'many' })]) {
     assert.ok(JSON.parse(answer).problems.length > 0);
   }
 });

@@ -98,6 +98,52 @@ test('calc answers each case by itself, errors included', () => {
   assert.equal(answers[0].outputs.spread_bp, 45);  // 3.45 % − 3.00 %
 });
 
+const reference = 'tests/data/reference-deal.json', rate = 'facility.tranches[main].rate';
+
+test('sensitivity prints a table for people, CSV or JSON, widest bar first', () => {
+  const json = JSON.parse(run(['sensitivity', reference, '--figure', 'borrower_cost', '--json', '--vary', `${rate}=0.03:0.04`,
+    '--vary', 'credit.default_probability']).stdout);
+  assert.deepEqual(json.bars.map((bar) => bar.field), [rate, 'credit.default_probability']);
+  assert.ok(json.bars[0].high.figure - json.bars[0].low.figure > 0.006);
+  assert.ok(json.bars[0].fails_below.value < json.bars[0].fails_above.value);
+  const csv = run(['sensitivity', reference, '--csv', '--vary', rate]).stdout.trim().split('\n');
+  assert.equal(csv.length, 2);
+  assert.equal(csv[0].split(',').length, csv[1].split(',').length);
+  assert.match(run(['sensitivity', reference, '--lang', 'en', '--vary', rate]).stdout, /Fails above/);
+});
+
+test('sensitivity --table fills every cell of two inputs', () => {
+  const table = run(['sensitivity', reference, '--csv', '--steps', '4', '--table', `${rate}=0.03:0.04`, 'discount_rate']).stdout;
+  const lines = table.trim().split('\n').map((line) => line.split(','));
+  assert.equal(lines.length, 5);
+  for (const line of lines.slice(1)) assert.ok(line.length === 5 && line.every((cell) => Number.isFinite(Number(cell))), line);
+  assert.equal(run(['sensitivity', reference, '--table', 'company.name']).status, 3);
+  assert.equal(run(['sensitivity', reference, '--vary', `${rate}=4`]).status, 3);
+});
+
+test('simulate states what each party is left with, the error and the gain over chance', () => {
+  const args = ['simulate', reference, '--runs', '10000', '--seed', '11'];
+  const out = JSON.parse(run(args).stdout);
+  assert.deepEqual(out.parties.map((p) => p.party), ['banks[icbc]', 'banks[industrial]', 'banks[zheshang]', 'banks[hangzhou]',
+    'banks[rural]', 'borrower', 'cover.layers[guarantor]']);
+  for (const { result, loses, quantiles } of out.parties) {
+    assert.ok(Math.abs(result.value - result.closed_form) <= 3 * result.standard_error + 1e-6);
+    assert.ok(loses.value >= 0 && loses.value < 0.5 && result.variance_ratio > 10);
+    assert.ok(quantiles.p5.value <= quantiles.p50.value && quantiles.p50.value <= quantiles.p95.value);
+  }
+  assert.equal(run(args).stdout, run(args).stdout);
+  assert.equal(run([...args, '--take-up-spread', '7']).status, 3);
+});
+
+test('long work says nothing on standard error when that is no terminal', () => {
+  for (const args of [['simulate', reference, '--runs', '200000'], ['structures', reference],
+    ['map', reference, '--x', rate, '--y', 'discount_rate', '--cells', '30']]) {
+    const answer = run(args);
+    assert.equal(answer.status, 0);
+    assert.equal(answer.stderr, '');
+  }
+});
+
 // docs/questions.md promises ten calls; each must give the figure named beside it.
 for (const row of readFileSync('docs/questions.md', 'utf8').split('\n').filter((line) => /^\| \d+ \|/.test(line))) {
   const [, number, question, call, expected] = row.replaceAll('\\|', '\u0000').split('|').map((cell) => cell.trim());

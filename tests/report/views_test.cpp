@@ -348,15 +348,18 @@ TEST_CASE("views: two cases stand side by side, and the bridge says what moved t
   const View view = make_view(ViewId::compare, in);
   check_text(view.matters, "compare");
   CHECK(view.matters.find("可行区间下限从 3.17% 到") == 0);
-  REQUIRE(view.blocks.size() == 2);
+  REQUIRE(view.blocks.size() == 3);
   const auto* steps = std::get_if<chart::Waterfall>(&view.blocks[0].picture);
   REQUIRE(steps != nullptr);
+  CHECK(steps->measure.unit == Unit::spread);
   double level = 0;
   for (std::size_t i = 0; i + 1 < steps->steps.size(); ++i) level += steps->steps[i].value;
   CHECK(level == doctest::Approx(steps->steps.back().value).epsilon(1e-9));
   std::set<std::string> figures;
   for_each_figure(first, [&](const FigurePlace& place) { figures.insert(place.path); });
   check_table(*view.blocks[1].table, figures, before, "compare");
+  check_table(*view.blocks[2].table, figures, before, "compare inputs");
+  CHECK(view.blocks[2].table->rows.size() == 2);
   if (const char* folder = std::getenv("LOAN_VIEWS_GALLERY")) {
     std::ofstream(std::string(folder) + "/compare-zh.html")
         << "<!doctype html><meta charset=utf-8><body style='margin:0;font-family:\"Noto Sans CJK SC\"'>"
@@ -388,6 +391,15 @@ TEST_CASE("views: whatever the engine names, the views have a word for") {
 #undef LOAN_X
   for (int kind = 0; kind <= static_cast<int>(LimitKind::no_figure); ++kind) {
     must_have(std::string("view.what_if.limit.") + name_of(static_cast<LimitKind>(kind)));
+  }
+  for (int idea = 0; idea <= static_cast<int>(StructureIdea::low_then_high); ++idea) {
+    const std::string key = std::string("structure.") + name_of(static_cast<StructureIdea>(idea));
+    must_have(key);
+    CHECK_MESSAGE(!help(key, Language::zh).empty(), key);
+    CHECK_MESSAGE(!help(key, Language::en).empty(), key);
+  }
+  for (const PartyKind kind : {PartyKind::borrower, PartyKind::programme, PartyKind::capacity}) {
+    must_have(std::string("view.party.") + name_of(kind));
   }
   for (const ViewId id : all_views()) {
     must_have(std::string(words_key(id)));

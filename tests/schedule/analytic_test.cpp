@@ -2,6 +2,7 @@
 
 #include <doctest/doctest.h>
 
+#include <algorithm>
 #include <cmath>
 #include <random>
 #include <vector>
@@ -112,4 +113,38 @@ TEST_CASE("balances for pricing: a longer span is filled with zeros") {
   CHECK(b[2] == doctest::Approx(1.0 / 3));
   CHECK(b[3] == 0);
   CHECK(b[5] == 0);
+}
+
+TEST_CASE("balances at moved rates: an annuity whose rates all move by one shift, to the last bit") {
+  const unsigned seed = 20261123;
+  INFO("seed " << seed);
+  std::mt19937 random(seed);
+  const auto below = [&](int n) { return static_cast<int>(random() % static_cast<unsigned>(n)); };
+  for (int i = 0; i < 2'000; ++i) {
+    const int months = 1 + below(72);
+    std::vector<AnalyticDraw> draws;
+    std::vector<AnalyticRate> steps;
+    for (int month = 1; month <= months; ++month) {
+      if (below(20) == 0) draws.push_back({month, below(3) == 0 ? -2e5 : 3e5});
+      if (below(15) == 0) steps.push_back({month, below(60) / 1000.0});
+    }
+    AnalyticTerms terms = terms_of(below(4) * 1e6, below(60) / 1000.0, months, RepaymentStyle::annuity, below(months));
+    terms.draws = draws;
+    terms.rate_path = steps;
+    const ShiftedAnnuity annuity(terms);
+    const double shift = (below(200) - 100) / 1999.0, share = below(2) == 0 ? 1.0 : 0.37;
+    std::vector<double> found(static_cast<std::size_t>(months));
+    annuity.balances(shift, share, found);
+
+    std::vector<AnalyticRate> moved = steps;
+    for (AnalyticRate& s : moved) s.rate = std::max(0.0, s.rate + shift);
+    terms.rate = std::max(0.0, terms.rate + shift);
+    terms.rate_path = moved;
+    const auto expected = balances(terms);
+    for (std::size_t k = 0; k < found.size(); ++k) {
+      CAPTURE(i);
+      CAPTURE(k);
+      CHECK(found[k] == expected[k] * share);
+    }
+  }
 }

@@ -23,8 +23,8 @@ TEST_CASE("format: money in 元, 万元, 亿元 and millions with thousands sepa
 TEST_CASE("format: billed money is written from its fen, half a fen never lost") {
   CHECK(written(Money::yuan(6'245, 81), zh).text() == "6,245.81 元");
   CHECK(written(Money::of_fen(-5), zh).text() == "−0.05 元");
-  CHECK(written(Money::of_fen(5'000), zh, MoneyUnit::wan).number == "0.01");   // 50 yuan = 0.005 万, half up
-  CHECK(written(Money::of_fen(-4'999), zh, MoneyUnit::wan).number == "0.00");  // no negative zero
+  CHECK(written(Money::of_fen(5'000), zh, MoneyUnit::wan, 2).number == "0.01");   // 50 yuan = 0.005 万, half up
+  CHECK(written(Money::of_fen(-4'999), zh, MoneyUnit::wan, 2).number == "0.00");  // no negative zero
   CHECK(written(kLargestMoney, zh).number == "1,000,000,000,000.00");
 }
 
@@ -90,4 +90,27 @@ TEST_CASE("format: what stands in a field is short and complete") {
   CHECK(editable(1.0 / 3, Unit::share) == "33.33333333333333");
   CHECK(editable(24, Unit::months) == "24");
   CHECK(editable(1e12, Unit::yuan, MoneyUnit::yi) == "10000");
+}
+
+TEST_CASE("format: no amount from one fen on reads as 0.00, whatever the unit, and small ones keep three digits") {
+  for (const MoneyUnit unit : {MoneyUnit::yuan, MoneyUnit::wan, MoneyUnit::yi, MoneyUnit::million}) {
+    for (std::int64_t fen = 1; fen < 1'000'000'000'000; fen = fen * 3 + 1) {
+      CAPTURE(fen);
+      const std::string exact = written(Money::of_fen(fen), Language::en, unit).number;
+      const std::string computed = written(static_cast<double>(fen) / 100, Unit::yuan, Language::en, unit).number;
+      // Hundred-millions show to nine decimals, which is ten fen.
+      if (unit != MoneyUnit::yi || fen >= 10) {
+        CHECK(exact.find_first_of("123456789") != std::string::npos);
+        CHECK(computed.find_first_of("123456789") != std::string::npos);
+      }
+    }
+  }
+  CHECK(written(Money::yuan(133'000), Language::en, MoneyUnit::million).number == "0.133");
+  CHECK(written(Money::yuan(46'500), Language::en, MoneyUnit::million).number == "0.0465");
+  CHECK(written(35.0, Unit::yuan, Language::en, MoneyUnit::million).number == "0.0000350");
+  CHECK(written(Money::yuan(5'850'000), Language::en, MoneyUnit::million).number == "5.85");
+  CHECK(written(Money::yuan(2'700), Language::zh, MoneyUnit::wan).number == "0.27");
+  CHECK(written(Money::yuan(350), Language::zh, MoneyUnit::wan).number == "0.0350");
+  CHECK(written(0.0, Unit::yuan, Language::en, MoneyUnit::million).number == "0.00");
+  CHECK(written(1e-7, Unit::yuan, Language::en, MoneyUnit::million).number == "0.00");  // rounding dust is nothing
 }

@@ -30,8 +30,14 @@ void changed() {
 void show_share() {
   loan_page_show("share");
 }
-void pick_file() {
-  loan_page_show("file");
+void pick_file(const char* what) {
+  loan_page_show(what);
+}
+void show_cases() {
+  loan_page_show("cases");
+}
+void keep_aside() {
+  loan_page_show("aside");
 }
 void show_face() {
   loan_page_show("face");

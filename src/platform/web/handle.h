@@ -34,8 +34,13 @@ void changed();
 
 /// Opens the page's dialog for links and QR code, its file picker, or offers `text` as a download.
 void show_share();
-void pick_file();
+/// `what`: "file" opens it as the case, "tray" puts it beside the others to compare.
+void pick_file(const char* what = "file");
 void download(std::string_view name, std::string_view type, std::string_view text);
+
+/// Opens the page's list of recent cases; keeps the present case among them before it becomes another.
+void show_cases();
+void keep_aside();
 
 /// Shows the HTML face in place of the canvas.
 void show_face();

@@ -29,7 +29,7 @@ mergeInto(LibraryManager.library, {
     browsers: function (e) {
       if (/^F\d+$/.test(e.code)) return true;
       if (!(e.ctrlKey || e.metaKey)) return false;
-      return !/^(Key[AYZ]|Arrow.*|Home|End|Backspace|Delete|Enter|NumpadEnter)$/.test(e.code);
+      return !/^(Key[AKSYZ]|Arrow.*|Home|End|Backspace|Delete|Enter|NumpadEnter)$/.test(e.code);
     },
 
     send: function (text) {

@@ -34,6 +34,7 @@ constexpr Name kNames[] = {
     {"MetaLeft", ImGuiKey_LeftSuper},
     {"MetaRight", ImGuiKey_RightSuper},
     {"ContextMenu", ImGuiKey_Menu},
+    {"Slash", ImGuiKey_Slash},
     {"Minus", ImGuiKey_Minus},
     {"Equal", ImGuiKey_Equal},
     {"NumpadAdd", ImGuiKey_KeypadAdd},

@@ -8,6 +8,7 @@
 
 #include "platform/web/page.h"
 #include "ui/items.h"
+#include "ui/measure.h"
 
 extern "C" {
 void loan_mirror_start();
@@ -81,6 +82,12 @@ EMSCRIPTEN_KEEPALIVE const char* loan_mirror_items() {
   if (out == web::last_told) return "";
   web::last_told = out;
   return web::last_told.c_str();
+}
+
+/// For tests: the texts of the last frame that did not fit (ui/measure.h). The first call begins to measure.
+EMSCRIPTEN_KEEPALIVE const char* loan_mirror_texts() {
+  ui::measure_texts(true);
+  return web::answer(ui::measured_texts());
 }
 
 EMSCRIPTEN_KEEPALIVE void loan_mirror_act(unsigned id, int activate) {

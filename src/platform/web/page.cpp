@@ -7,10 +7,11 @@
 #include "backends/imgui_impl_opengl3.h"
 #include "imgui.h"
 #include "imgui_internal.h"
+#include "platform/due.h"
+#include "platform/snap.h"
 #include "platform/web/glyphs.h"
 #include "platform/web/input.h"
 #include "platform/web/mirror.h"
-#include "platform/web/snap.h"
 #include "ui/items.h"
 
 extern "C" {
@@ -40,27 +41,6 @@ bool open_context() {
   wanted.powerPreference = EM_WEBGL_POWER_PREFERENCE_LOW_POWER;
   gl_context = emscripten_webgl_create_context(kCanvas, &wanted);
   return gl_context > 0 && emscripten_webgl_make_context_current(gl_context) == EMSCRIPTEN_RESULT_SUCCESS;
-}
-
-/// Seconds until the caret of the focused field changes between seen and unseen; the rhythm is Dear ImGui's own.
-double until_caret_blinks(const ImGuiContext& g) {
-  const float phase = g.InputTextState.CursorAnim;
-  if (phase <= 0) return 0.8 - static_cast<double>(phase);
-  const double within = static_cast<double>(ImFmod(phase, 1.2F));
-  return (within <= 0.8 ? 0.8 : 1.2) - within + 0.01;
-}
-
-/// The earliest of `wanted` and of what Dear ImGui itself is waiting for.
-double next_due(double wanted) {
-  const ImGuiContext& g = *GImGui;
-  const auto earlier = [&wanted](double seconds) {
-    if (wanted < 0 || seconds < wanted) wanted = seconds;
-  };
-  if (g.IO.WantTextInput && g.ActiveId != 0 && g.ActiveId == g.InputTextState.ID) earlier(until_caret_blinks(g));
-  if (g.IO.MouseDown[0] && g.ActiveId != 0) earlier(0.05);  // a held button repeats
-  // A hovered item whose tooltip waits for the pointer to rest.
-  if (g.HoverItemDelayId != 0 && g.HoverItemDelayTimer < g.Style.HoverDelayNormal) earlier(0.06);
-  return wanted;
 }
 
 }  // namespace
@@ -95,7 +75,11 @@ const ui::Fonts& fonts() {
 }
 
 void wake() {
-  loan_frames_wake(3);
+  loan_frames_wake(platform::kFramesAfterEvent);
+}
+
+double now() {
+  return emscripten_get_now();
 }
 
 const char* answer(std::string text) {
@@ -126,7 +110,7 @@ EMSCRIPTEN_KEEPALIVE double loan_frame(double now, double width, double height, 
   ImGui::Render();
   ui::finish_items();
   ImDrawData* data = ImGui::GetDrawData();
-  web::snap_glyphs(*data);
+  platform::snap_glyphs(*data);
   const ImVec4 paper = ImGui::GetStyleColorVec4(ImGuiCol_WindowBg);
   glViewport(0, 0, static_cast<int>(width * pixel_ratio + 0.5), static_cast<int>(height * pixel_ratio + 0.5));
   glClearColor(paper.x, paper.y, paper.z, 1);
@@ -134,7 +118,7 @@ EMSCRIPTEN_KEEPALIVE double loan_frame(double now, double width, double height, 
   ImGui_ImplOpenGL3_RenderDrawData(data);
   web::after_frame_input();
   web::after_frame_mirror();
-  return web::next_due(wanted);
+  return platform::next_due(wanted);
 }
 
 /// The browser took the WebGL context away (1) or gave it back (0). Dear ImGui keeps the pixels of its textures, so

@@ -25,6 +25,9 @@ const ui::Fonts& fonts();
 /// Asks for a frame: something changed from outside (a link, a field of the HTML face, finished work).
 void wake();
 
+/// Milliseconds since the page was opened.
+double now();
+
 /// Keeps `text` for the page and returns its address: for exported functions that answer with text.
 const char* answer(std::string text);
 

@@ -4,10 +4,10 @@
 
 struct ImDrawData;
 
-namespace loan::web {
+namespace loan::platform {
 
 /// Moves each glyph's four corners by less than one device pixel. A glyph is known by its texture coordinates: shapes
 /// use the white pixel alone.
 void snap_glyphs(ImDrawData& data);
 
-}  // namespace loan::web
+}  // namespace loan::platform

@@ -1,9 +1,9 @@
-#include "platform/web/snap.h"
+#include "platform/snap.h"
 
 #include "imgui.h"
 #include "imgui_internal.h"
 
-namespace loan::web {
+namespace loan::platform {
 namespace {
 
 /// How far `at` (CSS pixels), where the texture shows `texel`, is from a place at which texels cover pixels exactly.
@@ -43,4 +43,4 @@ void snap_glyphs(ImDrawData& data) {
   }
 }
 
-}  // namespace loan::web
+}  // namespace loan::platform

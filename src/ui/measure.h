@@ -1,0 +1,20 @@
+// measure.h — does every text fit? Off unless a test asks; then each frame counts its texts and remembers those that
+// were cut short, or that run over the edge of what shows them.
+#pragma once
+#include <string>
+#include <string_view>
+
+struct ImDrawList;
+
+namespace loan::ui {
+
+void measure_texts(bool on);
+bool measures_texts();
+/// At the start of a frame.
+void forget_texts();
+/// A text from `left` to `right`, drawn into `list` at the height `middle`.
+void measure_text(const ImDrawList& list, std::string_view text, float left, float right, float middle);
+/// Of the last frame: how many texts there were, then in lines of their own those that were cut.
+std::string measured_texts();
+
+}  // namespace loan::ui

@@ -1,0 +1,75 @@
+// The search: by the name in either language or by path, likeliest first, from the tables of fields and figures.
+#include "report/finder.h"
+
+#include <doctest/doctest.h>
+
+#include <algorithm>
+
+#include "deal/evaluate.h"
+#include "scenario/parameters_json.h"
+#include "scenario/presets.h"
+
+using namespace loan;
+
+namespace {
+
+const Deal& deal() {
+  static const Deal held = open_preset(presets().front()).deal;
+  return held;
+}
+const Outcome& outcome() {
+  static const Outcome held = *evaluate(deal(), builtin_parameters());
+  return held;
+}
+std::vector<Found> found(std::string_view typed, Language language = Language::zh) {
+  return find_by_name(typed, deal(), &outcome(), language, 12);
+}
+bool holds(const std::vector<Found>& all, FoundKind kind, std::string_view path) {
+  return std::any_of(all.begin(), all.end(), [&](const Found& f) { return f.kind == kind && f.path == path; });
+}
+
+}  // namespace
+
+TEST_CASE("an input is found by its Chinese name, its English name and its path, whatever the language of the screen") {
+  for (const Language language : {Language::zh, Language::en}) {
+    for (const char* typed : {"企业名称", "company.name"}) {
+      CAPTURE(typed);
+      CHECK(holds(found(typed, language), FoundKind::field, "company.name"));
+    }
+  }
+  CHECK(holds(found("hurdle"), FoundKind::field, "banks[" + deal().banks.front().id + "].hurdle_raroc"));
+  CHECK(holds(found("HURDLE"), FoundKind::field, "banks[" + deal().banks.front().id + "].hurdle_raroc"));
+}
+
+TEST_CASE("several words narrow the search: a bank's name and the name of a figure") {
+  const std::string bank = deal().banks.front().name;
+  const auto all = found(bank + " RAROC");
+  REQUIRE_FALSE(all.empty());
+  CHECK(holds(all, FoundKind::figure, "banks[" + deal().banks.front().id + "].raroc"));
+  for (const Found& f : all) CHECK(f.name.find(bank) != std::string::npos);
+}
+
+TEST_CASE("a name that begins with what was typed comes before one that merely holds it") {
+  const auto all = found("Joint", Language::en);
+  REQUIRE_FALSE(all.empty());
+  CHECK(all.front().kind == FoundKind::view);
+  CHECK(all.front().path == "joint");
+}
+
+TEST_CASE("nothing typed offers the views; nonsense finds nothing; never more than asked for") {
+  CHECK(found("").front().kind == FoundKind::view);
+  CHECK(found("xyzzy").empty());
+  CHECK(find_by_name("a", deal(), &outcome(), Language::en, 5).size() == 5);
+}
+
+TEST_CASE("without an outcome inputs are still found, and no figure is") {
+  for (const Found& f : find_by_name("RAROC", deal(), nullptr, Language::en, 50)) CHECK(f.kind != FoundKind::figure);
+  CHECK_FALSE(find_by_name("RAROC", deal(), nullptr, Language::en, 50).empty());
+}
+
+TEST_CASE("every case of the presets can be opened from the search") {
+  for (const Preset& preset : presets()) {
+    CAPTURE(preset.id);
+    CHECK(holds(find_by_name(preset.id, deal(), nullptr, Language::zh, 50), FoundKind::preset, preset.id));
+  }
+}
