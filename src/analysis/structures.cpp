@@ -240,10 +240,12 @@ StructureList StructureSearch::found() const {
   return out;
 }
 
-Result<StructureList> other_structures(const Subject& subject) {
+Result<StructureList> other_structures(const Subject& subject, const std::function<void(int tried, int of)>& tried_of) {
   StructureSearch search(subject);
   if (!search.problems().empty()) return search.problems();
-  while (search.advance()) {
+  for (int tried = 0, more = 1; more != 0; ++tried) {
+    if (tried_of) tried_of(tried, static_cast<int>(std::size(kIdeas)));
+    more = search.advance() ? 1 : 0;
   }
   return search.found();
 }

@@ -1,6 +1,7 @@
 // structures.h — other ways to do the same business: from one case up to ten that give every bank the same return, its
 // hurdle, and differ in what firm, founders and guarantors give for it.
 #pragma once
+#include <functional>
 #include <string>
 #include <vector>
 
@@ -75,7 +76,9 @@ inline constexpr double kStructureTolerance = 1e-4;  ///< 0.01 point of RAROC
 ///          that are dominated (another is at least as good in every item of StructureTerms and better in one), or
 ///          that equal another; beyond ten the dearest for the borrower.
 /// Errors   those of the case as it stands.
-Result<StructureList> other_structures(const Subject& subject);
+/// `tried_of`, when given, is told after each idea how many of how many have been tried.
+Result<StructureList> other_structures(const Subject& subject,
+                                       const std::function<void(int tried, int of)>& tried_of = {});
 
 /// The same, one idea at a time, for whoever draws or shows progress in between. The subject must outlive it.
 class StructureSearch {

@@ -98,12 +98,20 @@ Drawn draw(Canvas& canvas, const Lines& chart, const Rect& area, const Style& st
   draw_value_axis(canvas, plot, y, chart.y, style);
   draw_bottom_axis(canvas, plot, x, chart.x, style, chart.x_name);
 
+  std::vector<double> centres, widths;
+  const auto shown = [&](const LineMark& m) { return x.at(m.x) >= plot.x - 0.5 && x.at(m.x) <= plot.right() + 0.5; };
   for (const LineMark& m : chart.marks) {
+    if (!shown(m)) continue;
+    centres.push_back(x.at(m.x));
+    widths.push_back(canvas.text_width(m.label, style.text, false));
+  }
+  centres = spread(std::move(centres), widths, 6, plot.x, plot.right());
+  std::size_t next = 0;
+  for (const LineMark& m : chart.marks) {
+    if (!shown(m)) continue;
     const double at = x.at(m.x);
-    if (at < plot.x - 0.5 || at > plot.right() + 0.5) continue;
     canvas.line({at, plot.y}, {at, plot.bottom()}, {{Ink::secondary, 0.7}, 1, true});
-    const double width = canvas.text_width(m.label, style.text, false);
-    const double centre = std::clamp(at, plot.x + width / 2, std::max(plot.x + width / 2, plot.right() - width / 2));
+    const double centre = centres[next++];
     canvas.text({centre, area.y + style.text / 2}, m.label, {style.text, false, {Ink::secondary, 1}, Align::centre});
     out.hits.push_back({m.id, {at - 5, plot.y, 10, plot.height}, m.label});
   }

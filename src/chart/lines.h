@@ -30,7 +30,7 @@ struct Lines {
   Measure y{Unit::rate, 2};
   std::string x_name;
   std::vector<LineSeries> series;
-  std::vector<LineMark> marks;  ///< vertical dashed lines with a label: "触发 51%"
+  std::vector<LineMark> marks;  ///< vertical dashed lines with a label: "触发 51%"; x rising
   std::optional<double> x_end;  ///< the axis reaches at least to here
   bool from_zero = false;       ///< the value axis includes zero
   bool label_values = false;    ///< each point or step carries its value

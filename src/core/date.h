@@ -29,6 +29,7 @@ bool is_leap_year(int year);
 constexpr Date add_days(Date d, int days) {
   return Date{d.day + days};
 }
+/// Days from `from` (counted) to `to` (not counted); below zero when `to` is earlier.
 constexpr int days_between(Date from, Date to) {
   return to.day - from.day;
 }

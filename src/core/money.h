@@ -72,6 +72,7 @@ struct AnnualRate {
   friend constexpr AnnualRate operator-(AnnualRate a, AnnualRate b) { return AnnualRate{a.e8 - b.e8}; }
 };
 
+/// The rate as a decimal per year, for the analytic side (3,450,000 -> 0.0345).
 constexpr double as_decimal(AnnualRate r) {
   return static_cast<double>(r.e8) / static_cast<double>(kRateUnit);
 }

@@ -3,6 +3,7 @@
 
 namespace loan {
 
+/// φ(x) = e^(−x²/2)/√(2π); 0 for infinite x. Source: methods.md 1.3.
 double normal_pdf(double x);
 /// N(x) = erfc(-x/sqrt 2) / 2. Infinite arguments give 0 and 1. Source: methods.md 1.3.
 double normal_cdf(double x);

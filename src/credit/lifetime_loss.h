@@ -40,6 +40,7 @@ struct ExpectedLossTerms {
   Num loss_given_default;
   Num exposure;  ///< yuan
 };
+/// Yuan a year. Domain: PD and LGD in [0, 1], exposure >= 0; the caller has checked. Source: methods.md 5.2.
 Num expected_loss(const ExpectedLossTerms& terms, Trace& trace);
 
 /// Lifetime loss of a loan with a flat PD, with its explanation: the record holds PD, LGD, discount and the balances.
@@ -47,6 +48,8 @@ Num expected_loss(const ExpectedLossTerms& terms, Trace& trace);
 struct TracedLifetimeLoss {
   Num present_value, annual_rate, average_life_years;
 };
+/// Present value in the unit of the balances, annual rate per yuan-year, life in years. Balances 0 throughout give 0.
+/// Source: methods.md 5.2.
 TracedLifetimeLoss lifetime_loss(Num pd_annual, Num loss_given_default, Num discount, int per_year,
                                  std::span<const double> balances, Trace& trace);
 

@@ -42,6 +42,8 @@ struct EconomicCapital {
   double rate = 0;           ///< per yuan of exposure
   double expected_loss = 0;  ///< exposure·LGD·p
 };
+/// EC = exposure·LGD·(X_q − p), Vasicek's quantile. PD 0 or 1, or rho 0: no unexpected loss, 0.
+/// Errors: pd, rho, lgd outside [0, 1]; q outside (0, 1); exposure below 0. Source: methods.md 5.5.
 Result<EconomicCapital> economic_capital(const EconomicCapitalTerms& terms);
 
 }  // namespace loan

@@ -27,6 +27,8 @@ struct PopulationStability {
   std::vector<double> contributions;
   Status status = Status::ok;
 };
+/// Errors: expected (empty_list, too_many_items over 1000), actual (inconsistent length); either out_of_range below 0,
+/// not_positive when all are 0. Source: methods.md 10.
 Result<PopulationStability> population_stability(std::span<const double> expected, std::span<const double> actual);
 
 }  // namespace loan

@@ -47,6 +47,7 @@ struct FigureRecord {
   std::span<const FigureList> lists;
 };
 
+/// The record of a whole Outcome.
 const FigureRecord& outcome_record();
 
 struct FigurePlace {
@@ -57,6 +58,7 @@ struct FigurePlace {
   FigureValue get() const { return row->get(owner); }
 };
 
+/// Visits every figure that this outcome has, in the order of the table; absent sections are left out.
 void for_each_figure(const Outcome& outcome, const std::function<void(const FigurePlace&)>& visit);
 /// row == nullptr when there is no such figure in this outcome.
 FigurePlace find_figure(const Outcome& outcome, std::string_view path);

@@ -36,8 +36,8 @@ void put_client(Working& w, std::size_t b) {
       t.input(in_yuan(bank.terms->existing_business_income), "banks[", bank.terms->id, "].existing_business_income");
   out.if_won = out.eva_with_relationship;
   out.if_lost = t.step(
-      "pricing.if_lost", [](double income, double tax, double annuity) { return -income * (1 - tax) * annuity; }, today,
-      w.income_tax, Num{life_annuity(*bank.weights, w.longest_tenor())});
+      "pricing.if_lost", [](double income, double tax, double annuity) { return 0 - income * (1 - tax) * annuity; },
+      today, w.income_tax, Num{today > 0 ? life_annuity(*bank.weights, w.longest_tenor()) : 0.0});
   out.at_stake = t.step(
       "pricing.at_stake", [](double won, double lost) { return won - lost; }, *out.if_won, *out.if_lost);
   const Num earns = lent.size() == 1 ? lent[0] : t.sum("pricing.lent_pv_total", lent);

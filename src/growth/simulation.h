@@ -126,6 +126,8 @@ struct BreakEvenGrowth {
   Status status = Status::ok;
   double drift = 0;
 };
+/// Domain: terms without problems by check_simulation; 1 to kMostPairs pairs, the same paths for every drift tried.
+/// Source: methods.md 9.4, 9.5.
 BreakEvenGrowth break_even_growth(const SimulationTerms& terms, std::uint64_t seed, int pairs);
 
 }  // namespace loan

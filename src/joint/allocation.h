@@ -26,6 +26,7 @@ enum class AllocationRule {
 #undef LOAN_X
 };
 std::string_view name_of(AllocationRule rule);
+/// The rule of that name as in vectors.json ("pro_rata"); nothing for another word.
 std::optional<AllocationRule> allocation_rule(std::string_view name);
 
 /// What each rule reads; spans as long as lo and hi.

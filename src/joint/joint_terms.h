@@ -87,6 +87,7 @@ struct JointOutcome {
   bool capacity_without_blocker = false;
 };
 
+/// Everything that check_split() and check_common_terms() find, with the bank's id in the path.
 Problems check_joint_terms(const JointTerms& terms);
 
 /// The split, then the rate at its amounts.

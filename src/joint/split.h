@@ -99,6 +99,8 @@ struct RuleSplit {
   std::vector<MoneyNum> amount;
   std::vector<Num> share;
 };
+/// Domain: terms that passed check_split(). A rule without its inputs: status not_applicable, amounts by commitment.
+/// Source: methods.md 8.3.
 RuleSplit split_by_rule(const SplitTerms& terms, AllocationRule rule, Trace& trace);
 
 }  // namespace loan

@@ -23,6 +23,7 @@ struct SyndicateShares {
 struct ShareBounds {
   double least = 0, most = 1;
 };
+/// Parts of the loan, 0 to 1; a participant has no least share. Source: methods.md 8.2; 《银团贷款业务管理办法》.
 ShareBounds syndicate_bounds(SyndicateRole role, bool sole_lead, const SyndicateShares& shares);
 
 /// Exactly one lead and no joint lead.

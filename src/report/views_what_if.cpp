@@ -395,7 +395,14 @@ void tell(const Maker& m, View& view) {
   if (w.asked && w.answer) tell_answer(m, view);
   std::string told;
   if (w.robustness && !w.robustness->agreed) {
-    told = m.say("view.what_if.fails", {{"party", party_text(m, w.robustness->refuses)}});
+    const Robustness& r = *w.robustness;
+    const bool bank = r.refuses.starts_with("banks[");
+    const bool money = r.refuses == "capacity" || r.refuses.starts_with("cover.");
+    told = m.say("view.what_if.fails", {{"party", party_text(m, r.refuses)},
+                                        {"by", money  ? written_brief(r.by, m.language, m.money).text()
+                                               : bank ? m.points(r.by)
+                                                      : m.text_of(r.by, Unit::spread, 1)}});
+    view.rest = m.say("view.what_if.agree_first");
   } else if (w.robustness && !w.robustness->margins.empty() && w.robustness->margins.front().share) {
     const Margin& first = w.robustness->margins.front();
     const bool down = first.down && (!first.up || first.now - *first.down < *first.up - first.now);

@@ -28,11 +28,12 @@ inline constexpr int kCostKindCount = 0
     ;
 std::string_view name_of(CostKind kind);
 std::optional<CostKind> cost_kind_of(std::string_view name);
+/// Subsidies: their totals stand below zero in every list of costs.
 constexpr bool lowers_cost(CostKind kind) {
   return kind == CostKind::interest_subsidy || kind == CostKind::fee_subsidy;
 }
 
-#define LOAN_COST_TIMINGS(X)                                                                   \
+#define LOAN_COST_TIMINGS(X)                                                                  \
   X(upfront_amount)      /* yuan at drawdown */                                               \
   X(upfront_rate)        /* share of the principal at drawdown */                             \
   X(yearly_on_balance)   /* rate a year in advance, on the balance at months 0, 12, 24 … */ \

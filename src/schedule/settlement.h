@@ -18,6 +18,7 @@ inline constexpr MonthSet kQuarterEnds = 0b1001'0010'0100, kHalfYearEnds = 0b100
 inline constexpr int kUsualSettlementDay = 20;
 inline constexpr int kMostSettlements = 2000;
 
+/// Whether interest is settled in `month` (1 to 12) of the year.
 constexpr bool settles_in(MonthSet months, int month) {
   return (months >> (month - 1) & 1U) != 0;
 }

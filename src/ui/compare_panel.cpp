@@ -74,7 +74,7 @@ double compare_panel(ScreenCanvas& canvas, const Desk& desk, double x, double y,
   if (!comparing) return 0;
   const auto& tray = desk.state().tray;
   const bool phone = is_touch(), joins = comparing->cases.size() > 1;
-  const double row = phone ? 42 : 34, gap = 8, control = kLabelRow + (phone ? 40 : 32);
+  const double row = phone ? 48 : 34, gap = 8, control = kLabelRow + (phone ? 44 : 32);
   const std::size_t columns = phone ? 1 : 3;
   const std::size_t rows = (tray.size() + columns - 1) / columns;
   const std::size_t button_rows = phone ? 3 : 1, choice_rows = !joins ? 0 : phone ? 3 : 1;

@@ -195,7 +195,9 @@ void draw_block(ScreenCanvas& canvas, const Desk& desk, Hovered& hovered, const 
       if (!caption_below)
         put(canvas, x + head, y + kTitleRow / 2, block.caption, kCaption, Ink::secondary, false, Align::right);
     }
-    if (menu_room(block) > 0) chart_menu(canvas, desk, block, {x + width - 28, y + 6, 32, 28}, style);
+    if (menu_room(block) > 0)
+      chart_menu(canvas, desk, block,
+                 is_touch() ? Rect{x + width - 40, y, 44, 44} : Rect{x + width - 28, y + 6, 32, 28}, style);
     y += kTitleRow;
   } else {
     caption_below = !block.caption.empty();

@@ -105,14 +105,14 @@ double what_if_panel(ScreenCanvas& canvas, const Desk& desk, double x, double y,
   if (!shown) return 0;
   const app::Questions& q = work.questions();
   const bool touch_size = is_touch(), busy = shown->busy && q.part != WhatIfPart::goal;
-  const double segments = touch_size ? 42 : 34, control = kLabelRow + (touch_size ? 40 : 32);
+  const double segments = touch_size ? 48 : 34, control = kLabelRow + (touch_size ? 44 : 32);
   // On a phone each control has a row of its own.
   const int controls = q.part == WhatIfPart::goal  ? 3
                        : q.part == WhatIfPart::map ? 2
                                                    : q.part == WhatIfPart::sensitivity;
   const int rows = touch_size ? controls : controls > 0;
   const bool told = busy || shown->stopped;
-  const double below = touch_size && told ? 44 : 0;
+  const double below = touch_size && told ? 52 : 0;
   const auto bad = desk.state().unread.find("what_if.target");
   std::string trouble;
   if (q.part == WhatIfPart::goal && bad != desk.state().unread.end() && !bad->second.problems.empty()) {
@@ -126,9 +126,9 @@ double what_if_panel(ScreenCanvas& canvas, const Desk& desk, double x, double y,
   parts(canvas, desk, {left, top, touch_size ? room : std::min(room - stop_width - 120, 560.0), segments}, q.part);
   if (told) {
     const double row = touch_size ? top + segments + 8 : top;
-    const double middle = row + segments / 2 - (touch_size ? 3 : 0);
+    const double middle = row + segments / 2, tall = touch_size ? 44 : 32;
     if (busy) {
-      const Rect place{left + room - stop_width, middle - 16, stop_width, 32};
+      const Rect place{left + room - stop_width, middle - tall / 2, stop_width, tall};
       if (button(canvas, place, desk.say("what_if.stop"), "what_if.stop")) desk.ask(app::StopWork{});
       const double bar = touch_size ? room - stop_width - 16 : 96;
       const Rect track{place.x - 12 - bar, middle - 2, bar, 4};
