@@ -2,8 +2,7 @@
 # order of includes is also the link order. A folder joins when it has something in it.
 set(LOAN_HOUSE core words trace schedule credit cover policy pricing joint growth stack deal analysis scenario chart
                report commands app ui)
-set(LOAN_INNER_LOOPS core schedule credit cover pricing joint growth)
-set(LOAN_CALLED_OFTEN trace policy stack deal)
+set(LOAN_EVALUATES core trace schedule cover pricing joint deal)
 set(LOAN_KNOWS_JSON scenario chart report commands app ui)
 set(LOAN_KNOWS_IMGUI ui)
 
@@ -24,12 +23,14 @@ function(loan_folder name)
   if(name STREQUAL "scenario")
     loan_embed(loan_${name})
   endif()
+  if(name STREQUAL "words" AND CMAKE_CXX_COMPILER_ID MATCHES "Clang")
+    # The table of wording is put together at compile time, byte by byte.
+    target_compile_options(loan_${name} PRIVATE -fconstexpr-steps=50000000)
+  endif()
   if(name IN_LIST LOAN_KNOWS_IMGUI)
     target_link_libraries(loan_${name} PUBLIC loan_imgui)
   endif()
-  if(EMSCRIPTEN AND name IN_LIST LOAN_INNER_LOOPS)
-    target_compile_options(loan_${name} PRIVATE -O2 -sINLINING_LIMIT=0)
-  elseif(EMSCRIPTEN AND name IN_LIST LOAN_CALLED_OFTEN)
+  if(EMSCRIPTEN AND name IN_LIST LOAN_EVALUATES)
     target_compile_options(loan_${name} PRIVATE -sINLINING_LIMIT=0)
   endif()
   set(LOAN_FOLDERS loan_${name} ${LOAN_FOLDERS} PARENT_SCOPE)

@@ -10,6 +10,8 @@ import { brotliCompressSync, constants, gzipSync } from 'node:zlib';
 const [built, dist] = process.argv.slice(2);
 const web = dirname(fileURLToPath(import.meta.url));
 const source = (name) => readFileSync(join(web, name), 'utf8');
+/** A script or style sheet without its indentation and the lines that are comment alone. */
+const slim = (text) => text.replace(/^[ \t]*\/\*[^]*?\*\/[ \t]*\n/gm, '').replace(/^[ \t]*\/\/.*\n/gm, '').replace(/^[ \t]+/gm, '');
 const hash = (text) => `'sha256-${createHash('sha256').update(text, 'utf8').digest('base64')}'`;
 
 const program = readFileSync(join(built, 'loanweave-web.js'), 'utf8');
@@ -18,9 +20,9 @@ const icon = source('icon.svg');
 // The page's own icon is part of the page: browsers ask for it anew whenever the part behind # changes.
 const page = source('index.html').replace('{{first_bytes}}', String(first.length)).replace('{{rest_bytes}}', String(rest.length))
     .replace('href="icon.svg"', () => `href="data:image/svg+xml;base64,${Buffer.from(icon).toString('base64')}"`);
-const style = source('loanweave.css');
+const style = slim(source('loanweave.css'));
 
-const scripts = ['face.js', 'work.js', 'share.js', 'load.js', 'start.js'].map((name) => [name, source(name)]);
+const scripts = ['face.js', 'work.js', 'share.js', 'load.js', 'start.js'].map((name) => [name, slim(source(name))]);
 const manifest = source('loanweave.webmanifest');
 
 const always = "default-src 'none'; img-src 'self' data: blob:; base-uri 'none'; form-action 'none'";

@@ -13,18 +13,22 @@
 namespace {
 
 /// Shorter ones would save nothing.
-constexpr std::size_t kWorthMoving = 24;
+constexpr std::size_t kWorthMoving = 6;
 
 std::vector<std::uint32_t> ranges;
 
-/// The last word stays: the linker keeps a literal that is the end of another only once, so that "… of the warrant"
-/// may hold the word "warrant" that a file is read by.
 void add(std::string_view text) {
-  const std::size_t last = text.find_last_of(' ');
   if (text.size() < kWorthMoving) return;
-  text.remove_suffix(last == text.npos ? 6 : text.size() - last);
   ranges.push_back(static_cast<std::uint32_t>(reinterpret_cast<std::uintptr_t>(text.data())));
   ranges.push_back(static_cast<std::uint32_t>(text.size()));
+}
+
+/// A literal of its own. Its last word stays: the linker keeps a literal that is the end of another only once, so that
+/// "… of the warrant" may hold the word "warrant" that a file is read by.
+void add_literal(std::string_view text) {
+  const std::size_t last = text.find_last_of(' ');
+  text.remove_suffix(text.size() < kWorthMoving ? 0 : last == text.npos ? 6 : text.size() - last);
+  add(text);
 }
 
 }  // namespace
@@ -36,12 +40,13 @@ EMSCRIPTEN_KEEPALIVE const std::uint32_t* loan_texts_for_later() {
   using namespace loan;
   ranges.clear();
   for (const Wording& w : all_words()) {
-    for (const char* text : {w.en, w.help_en}) add(text);
+    for (const char* text : {w.en, w.help_en, w.help_zh}) add(text);
+    if (!was_asked(w)) add(w.zh);
   }
   for (const auto& rules : all_rules()) {
     for (const Rule& rule : rules) {
-      add(rule.formula);
-      add(rule.source);
+      add_literal(rule.formula);
+      add_literal(rule.source);
     }
   }
   // What stands before the deal is read for the list of presets.

@@ -31,6 +31,10 @@ std::span<const Wording> all_words();
 /// The row of `key`, or nullptr.
 const Wording* find_word(std::string_view key);
 
+/// Whether the row, one of all_words(), has been found since the program began: the page's first part holds these
+/// alone.
+bool was_asked(const Wording& row);
+
 /// The wording of `key`; an unknown key comes back itself, so that nothing is ever blank (a test finds those).
 /// The result lives as long as the program, or as long as `key` when it is unknown.
 std::string_view word(std::string_view key, Language language);
