@@ -100,5 +100,7 @@ struct RuleSplit {
   std::vector<Num> share;
 };
 RuleSplit split_by_rule(const SplitTerms& terms, AllocationRule rule, Trace& trace);
+/// The same for several rules, which share the banks' bounds.
+std::vector<RuleSplit> split_by_rules(const SplitTerms& terms, std::span<const AllocationRule> rules, Trace& trace);
 
 }  // namespace loan
