@@ -49,17 +49,18 @@ int left_out(const Deal& deal) {
   }
   const auto all = figures_of(*whole), some = figures_of(*part);
   int count = 0;
-  for (const auto& [path, value] : all) {
+  for (const auto& figure : all) {
+    const std::string& path = figure.first;
     CAPTURE(path);
     if (extent_with(path) == Extent::without_what_ifs) {
       REQUIRE(some.count(path) == 1);
-      CHECK(some.at(path) == value);
+      CHECK(some.at(path) == figure.second);
     } else {
       CHECK(is_absent(some, path));
       count += is_absent(all, path) ? 0 : 1;
     }
   }
-  for (const auto& [path, value] : some) CHECK(all.count(path) == 1);
+  for (const auto& figure : some) CHECK(all.count(figure.first) == 1);
   return count;
 }
 
