@@ -68,7 +68,7 @@ class Mixtures {
       for (const Difference& d : groups[g].differences) take_over(mixed, b_, d);
     }
     ++evaluations;
-    const auto outcome = evaluate(mixed, a_.parameters, Recording::off);
+    const auto outcome = evaluate(mixed, a_.parameters, Recording::off, extent_with(figure_));
     return outcome.ok() ? figure_number(*outcome, figure_) : std::nullopt;
   }
 
@@ -162,9 +162,9 @@ Result<Bridge> bridge_over(const Subject& a, const Deal& b, const std::string& f
   if (row->kind != FigureKind::number && row->kind != FigureKind::amount && row->kind != FigureKind::whole) {
     return Problem{ProblemCode::wrong_type, figure, {}};
   }
-  const auto before = evaluate(a.deal, a.parameters, Recording::off);
+  const auto before = evaluate(a.deal, a.parameters, Recording::off, extent_with(figure));
   if (!before.ok()) return before.problems();
-  const auto after = evaluate(b, a.parameters, Recording::off);
+  const auto after = evaluate(b, a.parameters, Recording::off, extent_with(figure));
   if (!after.ok()) return after.problems();
   Bridge out;
   out.figure = figure;

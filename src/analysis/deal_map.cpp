@@ -17,6 +17,7 @@ constexpr int kFineEnough = 4;
 
 DealMap::DealMap(const Subject& subject, const MapTerms& terms) : movable_(subject, {terms.x.field, terms.y.field}) {
   if (!movable_.problems().empty()) return;
+  movable_.read_no_what_ifs();
   if (terms.x.field == terms.y.field) problems_.push_back({ProblemCode::inconsistent, terms.y.field, {}});
   for (const int n : {terms.columns, terms.rows}) {
     if (n < 1 || n > kMostCells) problems_.push_back({ProblemCode::out_of_range, "cells", "1 – 400"});

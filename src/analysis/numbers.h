@@ -60,11 +60,16 @@ class Movable {
   void restore(std::size_t i) { places_[i].set(original_[i]); }
   const Deal& deal() const { return deal_; }
   const ParameterTable& parameters() const { return parameters_; }
-  Result<Outcome> outcome() const { return evaluate(deal_, parameters_, Recording::off); }
+  /// Only `figure` (a path or pattern) and no what-if besides it will be read from outcomes.
+  void read_only(std::string_view figure) { extent_ = extent_with(figure); }
+  /// Of outcomes nothing but who agrees, and the borrower's cost.
+  void read_no_what_ifs() { extent_ = Extent::without_what_ifs; }
+  Result<Outcome> outcome() const { return evaluate(deal_, parameters_, Recording::off, extent_); }
 
  private:
   Deal deal_;
   const ParameterTable& parameters_;
+  Extent extent_ = Extent::everything;
   std::vector<FieldPlace> places_;
   std::vector<Value> original_;
   Problems problems_;

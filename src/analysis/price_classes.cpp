@@ -120,7 +120,7 @@ std::optional<Equalised> two_classes(const Subject& subject, const Outcome& plai
   for (int turn = 0; turn < 12; ++turn) {
     Deal classes = in_classes(deal, members, cheap_rate - first, dear_rate - first);
     ++evaluations;
-    auto outcome = evaluate(classes, subject.parameters, Recording::off);
+    auto outcome = evaluate(classes, subject.parameters, Recording::off, Extent::without_what_ifs);
     if (!outcome.ok()) return std::nullopt;
     double worst = 0;
     for (Member& m : members) {
@@ -145,7 +145,7 @@ std::optional<Equalised> common_shift(const Subject& subject, double spare, int&
     moved.facility.tranches = subject.deal.facility.tranches;
     for (Tranche& t : moved.facility.tranches) shift_rates(t, by);
     ++evaluations;
-    auto outcome = evaluate(moved, subject.parameters, Recording::off);
+    auto outcome = evaluate(moved, subject.parameters, Recording::off, Extent::without_what_ifs);
     last.reset();
     if (!outcome.ok()) return -1e9;
     double least = 1e9;
@@ -174,7 +174,7 @@ double bank_margin(const Deal& deal, const shown::BankOutcome& bank) {
 
 std::optional<Equalised> at_every_hurdle(const Subject& subject, double spare, int& evaluations) {
   ++evaluations;
-  const auto plain = evaluate(subject.deal, subject.parameters, Recording::off);
+  const auto plain = evaluate(subject.deal, subject.parameters, Recording::off, Extent::without_what_ifs);
   if (!plain.ok()) return std::nullopt;
   const auto& tranches = subject.deal.facility.tranches;
   const auto lenders = std::count_if(plain->banks.begin(), plain->banks.end(),

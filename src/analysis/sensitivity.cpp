@@ -43,6 +43,7 @@ Result<Tornado> tornado(const Subject& subject, const std::string& figure, const
   Movable movable(subject, fields_of(swings));
   found.insert(found.end(), movable.problems().begin(), movable.problems().end());
   if (!found.empty()) return found;
+  movable.read_only(figure);
   const auto today = movable.outcome();
   if (!today.ok()) return today.problems();
   Tornado out;
@@ -83,6 +84,7 @@ Result<SensitivityTable> sensitivity_table(const Subject& subject, const std::st
   if (inputs.empty() || inputs.size() > 2) found.push_back({ProblemCode::too_many_items, "inputs", "1 – 2"});
   if (steps < 2 || steps > kMostSteps) found.push_back({ProblemCode::out_of_range, "steps", "2 – 101"});
   if (!found.empty()) return found;
+  movable.read_only(figure);
   SensitivityTable out;
   for (std::size_t i = 0; i < inputs.size(); ++i) {
     const auto range = range_of(movable, i, inputs[i], found);
@@ -170,6 +172,7 @@ Result<Robustness> robustness(const Subject& subject, const std::vector<std::str
   }
   if (!unknown.empty()) return unknown;
   Movable movable(subject, numeric);
+  movable.read_no_what_ifs();
   const auto today = movable.outcome();
   if (!today.ok()) return today.problems();
   Robustness out;

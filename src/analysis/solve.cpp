@@ -101,6 +101,7 @@ SearchResult search_field(Movable& movable, std::size_t i,
 Result<SolveAnswer> solve(const Subject& subject, const SolveTerms& terms) {
   Movable movable(subject, {terms.field});
   if (Problems found = check_terms(movable, terms); !found.empty()) return found;
+  movable.read_only(terms.figure);
   const auto today = movable.outcome();
   const std::optional<double> held = today.ok() ? figure_number(*today, terms.figure) : std::nullopt;
   const double now = held.value_or(0);

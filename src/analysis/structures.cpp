@@ -44,7 +44,7 @@ double capital_of(const Subject& subject, std::size_t bank, const Outcome& now, 
   Deal dearer = subject.deal;
   dearer.banks[bank].hurdle_raroc += kMore;
   ++evaluations;
-  const auto outcome = evaluate(dearer, subject.parameters, Recording::off);
+  const auto outcome = evaluate(dearer, subject.parameters, Recording::off, Extent::without_what_ifs);
   return outcome.ok() ? (now.banks[bank].eva.value - outcome->banks[bank].eva.value) / kMore : 0;
 }
 
@@ -56,7 +56,7 @@ bool size_warrant(const ParameterTable& parameters, Equalised& found, double cap
   warrant.amount = Money::yuan(1'000'000);
   for (int turn = 0; turn < 20; ++turn) {
     ++evaluations;
-    auto outcome = evaluate(found.deal, parameters, Recording::off);
+    auto outcome = evaluate(found.deal, parameters, Recording::off, Extent::without_what_ifs);
     if (!outcome.ok() || !outcome->growth || !outcome->growth->warrant_bank_after_tax) return false;
     const double worth = outcome->growth->warrant_bank_after_tax->value;
     found.outcome = std::move(*outcome);
@@ -206,7 +206,7 @@ bool dominates(const StructureTerms& a, const StructureTerms& b) {
 }
 
 StructureSearch::StructureSearch(const Subject& subject)
-    : subject_(subject), now_(evaluate(subject.deal, subject.parameters, Recording::off)) {}
+    : subject_(subject), now_(evaluate(subject.deal, subject.parameters, Recording::off, Extent::without_what_ifs)) {}
 
 bool StructureSearch::advance() {
   constexpr int kCount = static_cast<int>(std::size(kIdeas));

@@ -1,6 +1,7 @@
 #include "cover/cover_life.h"
 
 #include <algorithm>
+#include <vector>
 
 #include "core/math.h"
 #include "core/sum.h"
@@ -48,7 +49,7 @@ struct LayerLife {
 class Life {
  public:
   Life(const CoverTerms& terms, const WaterfallPlan<Num>& traced, CoverOutcome& out, LifePart part)
-      : terms_(terms), plan_(plain(traced)), claims_plan_(plan_), out_(out), part_(part) {
+      : terms_(terms), plan_(plain(traced)), claims_plan_(plan_), out_(out), part_(part), life_(terms.layers.size()) {
     claims_plan_.recovery = RecoveryOrder::pro_rata;
     for (int j = 0; j < plan_.layer_count; ++j) {
       const auto& layer = terms.layers[static_cast<std::size_t>(j)];
@@ -177,7 +178,8 @@ class Life {
     const double all = total(kept), first = first_loss(kept, all);
     expected_loss_.add(chance * total(loss_));
     expected_bank_loss_.add(chance * all);
-    for (int j = 0; j < plan_.layer_count; ++j) life_[j].claims[k / 12] += chance * total(expected().borne[j]);
+    for (int j = 0; j < plan_.layer_count; ++j)
+      life_[static_cast<std::size_t>(j)].claims[k / 12] += chance * total(expected().borne[j]);
     const auto months = static_cast<std::size_t>(out_.months), at = static_cast<std::size_t>(k);
     for (int t = 0; t < plan_.tranche_count; ++t) {
       out_.retained_paths[static_cast<std::size_t>(t) * months + at] = loss_[t] > 0 ? kept[t] / loss_[t] : 1;
@@ -210,16 +212,18 @@ class Life {
       const auto& layer = terms_.layers[static_cast<std::size_t>(j)];
       if (!plan_.layers[j].pays || plan_.layers[j].collateral) continue;
       const double guaranteed = total(day_one_.paid[j]);
-      life_[j].guaranteed_years += alive * guaranteed / 12;
-      if (life_[j].first_guaranteed == 0) life_[j].first_guaranteed = guaranteed;
+      life_[static_cast<std::size_t>(j)].guaranteed_years += alive * guaranteed / 12;
+      if (life_[static_cast<std::size_t>(j)].first_guaranteed == 0)
+        life_[static_cast<std::size_t>(j)].first_guaranteed = guaranteed;
       const bool due = layer.fee_timing == CoverFeeTiming::monthly ||
                        (layer.fee_timing == CoverFeeTiming::annual_in_advance ? k % 12 == 0 : k == 0);
       if (!due || layer.fee_rate.value <= 0) continue;
       double base = guaranteed;
-      if (layer.fee_basis == FeeBasis::guaranteed_principal && guaranteed > 0) base = life_[j].first_guaranteed;
+      if (layer.fee_basis == FeeBasis::guaranteed_principal && guaranteed > 0)
+        base = life_[static_cast<std::size_t>(j)].first_guaranteed;
       if (layer.fee_basis == FeeBasis::loan_balance) base = covered_balance(plan_.layers[j]);
       if (layer.fee_timing == CoverFeeTiming::monthly) base /= 12;
-      life_[j].fee_base += alive * base;
+      life_[static_cast<std::size_t>(j)].fee_base += alive * base;
       if (auto* flows = flows_of(layer.fee_payer)) (*flows)[static_cast<std::size_t>(k)] += base * layer.fee_rate;
     }
   }
@@ -255,7 +259,7 @@ class Life {
   bool earns_ = false;  ///< some layer has a fee or a cost
   ByTranche<double> loss_{}, exposure_{};
   WaterfallLoss<double> contractual_, expected_, day_one_;
-  std::array<LayerLife, kMostCoverLayers> life_;
+  std::vector<LayerLife> life_;  ///< by layer
   Sum expected_loss_, expected_bank_loss_;
 };
 

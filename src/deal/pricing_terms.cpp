@@ -211,13 +211,13 @@ Num price_again(Working& w, const Position& p, PriceVariant variant) {
   const BankWork& bank = w.banks[p.bank];
   const TrancheWork& tranche = w.tranches[p.tranche];
   PricingInputs in;
-  std::vector<double> funding = p.funding;
-  if (variant == PriceVariant::without_relending)
-    std::fill(funding.begin(), funding.end(), bank.funds_transfer_price.value);
+  const bool own_funding = variant != PriceVariant::without_relending;
+  std::vector<double> plain_funding;
+  if (!own_funding) plain_funding.assign(p.funding.size(), bank.funds_transfer_price.value);
   const std::vector<double>& uncovered = variant == PriceVariant::without_claim_cap ? tranche.uncovered_without_cap
                                          : variant == PriceVariant::pool_stopped    ? tranche.uncovered_if_stopped
                                                                                     : tranche.uncovered;
-  fill_terms(w, p, uncovered, funding, in);
+  fill_terms(w, p, uncovered, own_funding ? p.funding : plain_funding, in);
   return life_minimum_rate(in.terms, w.trace);
 }
 

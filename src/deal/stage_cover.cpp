@@ -211,8 +211,10 @@ void cover_stage(Working& w) {
       tranche.*path = uncovered_path(*changed, t, w.loss_given_default, tranche.balances.size());
     }
   };
-  variant(claims_capped, without_claim_caps, &TrancheWork::uncovered_without_cap);
-  variant(may_stop, with_pools_stopped, &TrancheWork::uncovered_if_stopped);
+  if (w.extent == Extent::everything) {
+    variant(claims_capped, without_claim_caps, &TrancheWork::uncovered_without_cap);
+    variant(may_stop, with_pools_stopped, &TrancheWork::uncovered_if_stopped);
+  }
   for (std::size_t t = 0; t < w.tranches.size(); ++t) {
     put_paths(w, w.tranches[t], terms, *cover, t);
     w.tranches[t].bank_paid_cover_fee = bank_paid_fee(w, terms, terms.tranches[t]);

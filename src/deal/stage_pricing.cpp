@@ -155,6 +155,7 @@ shown::TrancheBank tranche_bank(Working& w, const Position& p) {
   row.rate = p.life.average_rate;
   row.surplus = w.trace.step(
       "pricing.surplus", [](double rate, double least) { return rate - least; }, row.rate, row.minimum_rate);
+  if (w.extent == Extent::without_what_ifs) return row;
   if (p.relending.status == Status::ok && bank.terms->relending_eligible && w.deal.policy.relending) {
     row.minimum_rate_without_relending = price_again(w, p, PriceVariant::without_relending);
   }
@@ -169,6 +170,8 @@ shown::TrancheBank tranche_bank(Working& w, const Position& p) {
 
 void pricing_stage(Working& w) {
   for (Position& p : w.positions) price(w, p);
+  w.out.banks.reserve(w.banks.size());
+  w.out.tranche_banks.reserve(w.positions.size());
   for (std::size_t b = 0; b < w.banks.size(); ++b) {
     std::vector<const Position*> held;
     for (const Position& p : w.positions) {

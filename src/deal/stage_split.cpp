@@ -145,8 +145,11 @@ void put_split(Working& w, const SplitTerms& terms, const Split& split) {
     const std::string key = std::string("note.syndicate.") + name_of(f.rule);
     if (std::find(out.warnings.begin(), out.warnings.end(), key) == out.warnings.end()) out.warnings.push_back(key);
   }
-  for (std::size_t r = 0; r < std::size(kRules); ++r) {
-    const RuleSplit one = split_by_rule(terms, kRules[r], w.trace);
+  if (w.extent == Extent::without_what_ifs) return;
+  const std::vector<RuleSplit> by_rule = split_by_rules(terms, kRules, w.trace);
+  out.rules.reserve(by_rule.size() * w.banks.size());
+  for (std::size_t r = 0; r < by_rule.size(); ++r) {
+    const RuleSplit& one = by_rule[r];
     for (std::size_t b = 0; b < w.banks.size(); ++b) {
       shown::RuleComparison row;
       row.rule = kRuleNames[r];
@@ -174,6 +177,7 @@ void split_stage(Working& w) {
   if (!parts.empty()) joint_loan = parts.size() == 1 ? parts[0] : w.trace.sum_money("joint.loan", parts);
   const std::size_t on = first.value_or(0);
   std::vector<SplitBank> banks;
+  banks.reserve(w.banks.size());
   const bool compares = first && w.banks.size() > 1;
   const std::vector<double> least_rates = compares ? quiet_minimum_rates(w, on) : std::vector<double>{};
   for (std::size_t b = 0; b < w.banks.size(); ++b) {
@@ -188,7 +192,7 @@ void split_stage(Working& w) {
     terms.form = w.deal.joint.form == LegalForm::syndicate ? JointForm::syndicate : JointForm::bilateral;
     terms.lot = w.deal.joint.lot;
     terms.shares = syndicate_shares(w);
-    terms.banks = banks;
+    terms.banks = std::move(banks);
     if (Problems found = check_split(terms); !found.empty()) {
       w.problems.insert(w.problems.end(), found.begin(), found.end());
       return;
@@ -202,6 +206,7 @@ void split_stage(Working& w) {
     }
     if (compares) put_split(w, terms, split);
   }
+  w.positions.reserve(w.tranches.size() * w.banks.size());
   for (std::size_t t = 0; t < w.tranches.size(); ++t) {
     const Tranche& terms = *w.tranches[t].terms;
     for (const Lender& l : terms.lenders) {

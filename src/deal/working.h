@@ -7,6 +7,7 @@
 
 #include "cover/cover.h"
 #include "deal/deal.h"
+#include "deal/evaluate.h"
 #include "deal/outcome.h"
 #include "joint/bank_limits.h"
 #include "policy/parameters.h"
@@ -69,6 +70,7 @@ struct Working {
   Outcome& out;
   Trace& trace;
   Problems problems;
+  Extent extent = Extent::everything;
 
   Working(const Deal& d, const ParameterTable& table, Outcome& outcome, Trace& record)
       : deal(d), parameters(table), out(outcome), trace(record) {}

@@ -52,6 +52,7 @@ RuleWeight rule_weight(const SplitBank& b, AllocationRule rule, Trace& trace) {
 
 SplitBounds split_bounds(const SplitTerms& t) {
   SplitBounds out;
+  out.banks.resize(t.banks.size());
   const double loan = in_yuan(t.loan);
   std::array<SyndicateRole, kMostBanks> roles;
   for (std::size_t i = 0; i < t.banks.size(); ++i) roles[i] = t.banks[i].role;
@@ -172,8 +173,18 @@ Problems check_split(const SplitTerms& t) {
 }
 
 RuleSplit split_by_rule(const SplitTerms& t, AllocationRule rule, Trace& trace) {
-  RuleAmounts found = amounts_by_rule(t, rule, split_bounds(t), trace);
-  return {rule, found.status, std::move(found.amount), std::move(found.share)};
+  return std::move(split_by_rules(t, {&rule, 1}, trace).front());
+}
+
+std::vector<RuleSplit> split_by_rules(const SplitTerms& t, std::span<const AllocationRule> rules, Trace& trace) {
+  const SplitBounds bounds = split_bounds(t);
+  std::vector<RuleSplit> all;
+  all.reserve(rules.size());
+  for (const AllocationRule rule : rules) {
+    RuleAmounts found = amounts_by_rule(t, rule, bounds, trace);
+    all.push_back({rule, found.status, std::move(found.amount), std::move(found.share)});
+  }
+  return all;
 }
 
 Split split_loan(const SplitTerms& t, Trace& trace) {

@@ -102,5 +102,7 @@ struct RuleSplit {
 /// Domain: terms that passed check_split(). A rule without its inputs: status not_applicable, amounts by commitment.
 /// Source: methods.md 8.3.
 RuleSplit split_by_rule(const SplitTerms& terms, AllocationRule rule, Trace& trace);
+/// The same for several rules, which share the banks' bounds.
+std::vector<RuleSplit> split_by_rules(const SplitTerms& terms, std::span<const AllocationRule> rules, Trace& trace);
 
 }  // namespace loan

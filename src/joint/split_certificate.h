@@ -1,6 +1,6 @@
 // split_certificate.h — bounds of a split and, when they leave no room, what would help. Internal to joint/.
 #pragma once
-#include <array>
+#include <vector>
 
 #include "joint/split.h"
 #include "joint/split_plain.h"
@@ -14,7 +14,7 @@ struct SplitBounds {
     double own_lo_fen = 0, own_hi_fen = 0;
     bool takes_part = true;
   };
-  std::array<One, kMostBanks> banks;
+  std::vector<One> banks;
   double least_fen = 0, most_fen = 0;  ///< of all who take part
 };
 SplitBounds split_bounds(const SplitTerms& terms);

@@ -22,6 +22,11 @@ void check_path(Checks& checks, const char* field, const MonthlyPath& path, std:
 }
 
 constexpr auto kProduct = [](double a, double b) { return a * b; };
+constexpr auto kPreTax = [](double interest, double fee, double funding, double operating, double loss, double credit) {
+  return interest + fee - funding - operating - loss + credit;
+};
+constexpr auto kAfterTax = [](double profit, double tax) { return profit * (1 - tax); };
+constexpr auto kExcess = [](double income, double required) { return income - required; };
 
 Num eva_of(Trace& trace, const char* rule, Num pre_tax, Num tax, Num hurdle, Num capital) {
   return trace.step(
@@ -72,12 +77,8 @@ void report_years(const LifeTerms& t, const std::vector<YearPair>& sums, Trace& 
 
 LifeReturn life_return(const LifeTerms& t, const LifeEconomics& life, Num pre_tax, Trace& trace) {
   LifeReturn r;
-  r.net_income_pv = trace.step(
-      "pricing.net_income_pv", [](double profit, double tax) { return profit * (1 - tax); }, pre_tax,
-      t.income_tax_rate);
-  r.eva_pv = trace.step(
-      "pricing.eva_pv", [](double income, double required) { return income - required; }, r.net_income_pv,
-      life.target_return_pv);
+  r.net_income_pv = trace.step("pricing.net_income_pv", kAfterTax, pre_tax, t.income_tax_rate);
+  r.eva_pv = trace.step("pricing.eva_pv", kExcess, r.net_income_pv, life.target_return_pv);
   if (life.capital_pv > 0.0) {
     r.raroc = trace.step(
         "pricing.raroc_life", [](double income, double capital) { return income / capital; }, r.net_income_pv,
@@ -140,12 +141,8 @@ LifePv put_present_values(const LifeTerms& t, const std::vector<YearPair>& sums,
   out.relationship_pv = pv.relationship;
   out.lent_pv = pv.lent;
 
-  const Num pre_tax = trace.step(
-      "pricing.pre_tax_pv",
-      [](double interest, double fee, double funding, double operating, double loss, double credit) {
-        return interest + fee - funding - operating - loss + credit;
-      },
-      pv.interest, pv.fee, pv.funding, pv.operating, pv.loss, pv.credit);
+  const Num pre_tax =
+      trace.step("pricing.pre_tax_pv", kPreTax, pv.interest, pv.fee, pv.funding, pv.operating, pv.loss, pv.credit);
   out.tax_credit_used = pre_tax < 0.0;
   out.loan_only = life_return(t, out, pre_tax, trace);
   out.with_relationship = life_return(t, out, trace.sum("pricing.pre_tax_with", {pre_tax, pv.relationship}), trace);
@@ -185,6 +182,13 @@ Num life_minimum_rate(const LifeTerms& t, Trace& trace) {
   LifeEconomics out;
   std::vector<YearPair> sums;
   life_sums(t, t.opening_balances, 0, LifeSumsWanted::discounted, trace, sums);
+  if (!trace.recording()) {
+    const LifePv pv = life_present_values(t, t.opening_balances, sums, trace);
+    const double pre_tax = kPreTax(pv.interest, pv.fee, pv.funding, pv.operating, pv.loss, pv.credit);
+    out.loan_only.eva_pv = kExcess(kAfterTax(pre_tax, t.income_tax_rate), pv.target);
+    find_loan_minimum(t, pv, out, trace);
+    return out.loan_only.minimum.rate;
+  }
   const LifePv pv = put_present_values(t, sums, out, trace);
   find_loan_minimum(t, pv, out, trace);
   return out.loan_only.minimum.rate;

@@ -42,6 +42,8 @@ constexpr Pair kAnalytic[] = {
     {"growth.take_up", "banks[hangzhou].minimum_rate_with_relationship", 0.1, 1},
     {"growth.revenue_share.share", "growth.revenue_share_value", 0.002, 0.03},
     {"discount_rate", "banks[icbc].eva", 0.01, 0.1},
+    {"credit.loss_given_default", "tranche_banks[main-icbc].minimum_rate_without_relending", 0.1, 0.9},
+    {"facility.tranches[main].rate", "banks[icbc].walk_away_rate", 0.02, 0.08},
 };
 
 /// Figures made of billed amounts.

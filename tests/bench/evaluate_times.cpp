@@ -49,5 +49,7 @@ int main() {
   const ParameterTable& parameters = builtin_parameters();
   print("check", times_of(3'000, [&] { return check(deal).empty(); }));
   print("evaluate, recording off", times_of(3'000, [&] { return evaluate(deal, parameters, Recording::off).ok(); }));
+  print("evaluate, without what-ifs",
+        times_of(3'000, [&] { return evaluate(deal, parameters, Recording::off, Extent::without_what_ifs).ok(); }));
   print("evaluate, full trace", times_of(500, [&] { return evaluate(deal, parameters, Recording::on).ok(); }));
 }
