@@ -162,6 +162,8 @@ TrancheTerms billed_terms(Working& w, const Tranche& t, const TrancheWork& work,
   // Interest by days is settled on the 20th and due on the 21st; whole months run from the start.
   const bool by_days = t.day_count == DayCountChoice::actual_360;
   terms.settlement_day = by_days && t.settlement != SettlementChoice::at_maturity ? 20 : 0;
+  terms.rounding = t.interest_rounding == RoundingChoice::segment_to_li ? InterestRounding::segment_to_li
+                                                                        : InterestRounding::once_to_fen;
   terms.calendar = &calendar;
   return terms;
 }

@@ -187,6 +187,14 @@ TEST_CASE("fees: the one-period figures count them per yuan of balance and year"
   CHECK(outcome_of(guarantee).banks[0].minimum_rate_one_period == without.banks[0].minimum_rate_one_period);
 }
 
+TEST_CASE("interest to the li first: half a fen more a month, where the bank's system does it so") {
+  Deal d = plain_deal();
+  d.facility.tranches[0].amount = Money::yuan(400'001, 84);  // × 3 % / 12 = 1,000.0046 yuan a month
+  CHECK(outcome_of(d).tranches[0].total_interest.value == Money::yuan(24'000));  // 24 × 1,000.00
+  d.facility.tranches[0].interest_rounding = RoundingChoice::segment_to_li;      // 1,000.005, to the fen 1,000.01
+  CHECK(outcome_of(d).tranches[0].total_interest.value == Money::yuan(24'000, 24));
+}
+
 TEST_CASE("early repayment: half of the balance a year makes two years 1.06, and moves what fees are worth") {
   Deal d = plain_deal();
   CHECK(outcome_of(d).tranches[0].average_life == Approx(2));
