@@ -91,6 +91,7 @@ struct Limit {
 enum class RepaymentChoice { annuity, equal_principal, bullet, bullet_with_interest };
 enum class DayCountChoice { actual_360, month_12 };
 enum class SettlementChoice { monthly, quarterly, half_yearly, at_maturity };
+enum class RoundingChoice { once_to_fen, segment_to_li };
 struct Draw {
   std::string id;
   int month = 1;  ///< beginning of this month, counted from 1; adds to the tranche's amount
@@ -136,6 +137,7 @@ struct Tranche {
   std::vector<Lender> lenders;      ///< empty: the whole syndicate by the joint rule
   double early_repayment_rate = 0;  ///< part of the balance that is repaid ahead of the plan in a year, expected
   std::vector<Fee> fees;            ///< beside upfront_fee_rate
+  RoundingChoice interest_rounding = RoundingChoice::once_to_fen;  ///< of a period with several balances or rates
   friend bool operator==(const Tranche&, const Tranche&) = default;
 };
 struct Facility {

@@ -87,6 +87,7 @@ constexpr FieldRow kLimitFields[] = {
 
 constexpr const char* kStyles[] = {"annuity", "equal_principal", "bullet", "bullet_with_interest"};
 constexpr const char* kDayCounts[] = {"actual_360", "month_12"};
+constexpr const char* kRoundings[] = {"once_to_fen", "segment_to_li"};
 constexpr const char* kSettlements[] = {"monthly", "quarterly", "half_yearly", "at_maturity"};
 constexpr FieldRow kDrawFields[] = {
     id<&Draw::id>(240),
@@ -128,6 +129,7 @@ constexpr FieldRow kTrancheFields[] = {
     value<&Tranche::upfront_fee_rate>(229, "upfront_fee_rate", Unit::share, 0, 0.2),
     value<&Tranche::operating_cost_rate>(230, "operating_cost_rate", Unit::rate, 0, 0.2),
     value<&Tranche::early_repayment_rate>(234, "early_repayment_rate", Unit::share, 0, 0.99),
+    choice<&Tranche::interest_rounding>(236, "interest_rounding", kRoundings),
 };
 constexpr FieldRow kFacilityFields[] = {
     date<&Facility::start>(200, "start"),

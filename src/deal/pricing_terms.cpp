@@ -61,13 +61,14 @@ Num operating_cost(Working& w, const BankWork& bank, const TrancheWork& tranche)
   return own;
 }
 
-/// The tranche's other bank fees as one fee at the start, part of the drawn amount: yearly ones while the firm lives
-/// and the loan is not repaid.
-double fees_at_start(const BankWork& bank, const TrancheWork& tranche) {
+/// The tranche's other bank fees in yuan, yearly ones while the loan is not repaid: what they are worth at the start
+/// while the firm lives, or without weights their plain sum.
+double bank_fees(const TrancheWork& tranche, const LifeWeights* weights) {
   const agreed::Tranche& terms = *tranche.terms;
-  const LifeWeights& weights = *bank.weights;
   const std::size_t months = tranche.balances.size();
   const double amount = in_yuan(terms.amount), early = terms.early_repayment_rate;
+  const auto survival = [weights](int k) { return weights ? weights->survival_at(k).value : 1.0; };
+  const auto discount = [weights](int k) { return weights ? weights->discount_at(k).value : 1.0; };
   double value = 0;
   for (const Fee& fee : terms.fees) {
     if (fee.kind != FeeKind::bank_fee) continue;
@@ -83,19 +84,44 @@ double fees_at_start(const BankWork& bank, const TrancheWork& tranche) {
         for (std::size_t m = 0; m < months; m += 12) {
           const int k = static_cast<int>(m);
           const bool on_balance = fee.timing == CostTiming::yearly_on_balance;
-          value += fee.value * (on_balance ? tranche.balances[m] : amount) * still_there(early, m) *
-                   weights.survival_at(k) * weights.discount_at(k);
+          value += fee.value * (on_balance ? tranche.balances[m] : amount) * still_there(early, m) * survival(k) *
+                   discount(k);
         }
         break;
       case CostTiming::maturity_amount: {
         const int k = static_cast<int>(months);
-        value += fee.value * weights.survival_at(k) * weights.discount_at(k);
+        value += fee.value * survival(k) * discount(k);
         break;
       }
     }
   }
-  const double most = *std::max_element(tranche.balances.begin(), tranche.balances.end());
-  return most > 0 ? value / most : 0.0;
+  return value;
+}
+
+double highest_balance(const TrancheWork& tranche) {
+  return *std::max_element(tranche.balances.begin(), tranche.balances.end());
+}
+
+/// The same as one fee at the start, part of the drawn amount.
+double fees_at_start(const BankWork& bank, const TrancheWork& tranche) {
+  const double most = highest_balance(tranche);
+  return most > 0 ? bank_fees(tranche, bank.weights) / most : 0.0;
+}
+
+/// All bank fees per yuan of balance and year, as the one-period figures take them: no survival, no discounting.
+Num fee_per_year(Working& w, const TrancheWork& tranche) {
+  const agreed::Tranche& terms = *tranche.terms;
+  if (!(terms.upfront_fee_rate > 0) && terms.fees.empty()) return 0.0;
+  double yuan_years = 0;
+  for (std::size_t m = 0; m < tranche.balances.size(); ++m) {
+    yuan_years += tranche.balances[m] * still_there(terms.early_repayment_rate, m) / 12;
+  }
+  if (!(yuan_years > 0)) return 0.0;
+  return w.trace.step(
+      "pricing.fee_per_year",
+      [](double upfront, double most, double others, double time) { return (upfront * most + others) / time; },
+      w.trace.input(terms.upfront_fee_rate, "facility.tranches[", terms.id, "].upfront_fee_rate"),
+      Num{highest_balance(tranche)}, Num{bank_fees(tranche, nullptr)}, Num{yuan_years});
 }
 
 struct PricingInputs {
@@ -203,6 +229,7 @@ void price(Working& w, Position& p) {
   one.income_tax_rate = w.income_tax;
   one.vat_factor = bank.vat_factor;
   one.capital_credit_rate = bank.capital_credit;
+  one.fee = fee_per_year(w, tranche);
   one.rate = p.life.average_rate;
   p.one_period = one_period(one, w.trace);
 }

@@ -159,8 +159,8 @@ void cost_stage(Working& w) {
     }
     if (!w.problems.empty()) return;
     shown::TrancheOutcome& out = w.out.tranches[t];
-    out.total_fees = total_of(w, flows, false);
-    out.total_subsidy = total_of(w, flows, true);
+    out.total_fees = w.or_nothing(total_of(w, flows, false));
+    out.total_subsidy = w.or_nothing(total_of(w, flows, true));
     put_cost(w, borrower_cost(schedule, flows, w.trace), out);
     schedules.push_back(&schedule);
     all.insert(all.end(), flows.begin(), flows.end());

@@ -186,12 +186,12 @@ void put_founder(Working& w, const Position& p, GrowthOutcome& out) {
   const std::optional<FounderTerms> terms = founder_terms(w, p);
   if (!terms) return;
   const FounderComparison c = compare_for_founder(*terms, w.trace);
-  const auto row = [](const char* id, const loan::FounderCase& one) {
+  const auto row = [&w](const char* id, const loan::FounderCase& one) {
     shown::FounderCase out_case;
     out_case.id = id;
     out_case.founder_share = one.ownership;
     out_case.founder_value = one.cash;
-    out_case.cash_cost = one.claims;
+    out_case.cash_cost = w.or_nothing(one.claims);
     return out_case;
   };
   out.founder.push_back(row("loan", c.loan));

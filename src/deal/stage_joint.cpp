@@ -76,7 +76,7 @@ void put_common(Working& w, const CommonTerms& common, const std::vector<const P
   }
   out.blocking_bank = w.banks[members[common.blocking_bank]->bank].terms->id;
   out.blocking_gap = common.blocking_gap;
-  out.ceiling_gap = common.ceiling_gap;
+  out.ceiling_gap = w.or_nothing(common.ceiling_gap);
   out.nash_rate = common.nash_rate;
   out.egalitarian_rate = common.egalitarian_rate;
   out.low_with_transfers = common.interval_low_with_transfers;

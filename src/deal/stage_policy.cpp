@@ -84,9 +84,12 @@ void put_tools(Working& w, const PolicyOptions& options) {
     row.chosen = chosen(w, help.tool);
     row.excluded = help.excluded_by.has_value();
     if (!help.obstacles.empty()) row.reason = std::string(name_of(help.obstacles.front()));
-    row.borrower_saving = help.firm_saving.value_or(Num{});
-    row.bank_saving = help.bank_saving.value_or(Num{});
-    if (help.expires && help.eligible) row.expires_month = Num{static_cast<double>(help.months) + 1};
+    row.borrower_saving = w.or_nothing(help.firm_saving.value_or(Num{}));
+    row.bank_saving = w.or_nothing(help.bank_saving.value_or(Num{}));
+    if (help.expires && help.eligible) {
+      row.expires_month = w.trace.step(
+          "policy.expires_month", [](double months) { return months + 1; }, Num{static_cast<double>(help.months)});
+    }
     if (help.eligible && help.expires) row.jump = help.cost_jump;
     w.out.policy.tools.push_back(std::move(row));
     const bool subsidy = help.tool == PolicyTool::sme_loan_subsidy || help.tool == PolicyTool::equipment_subsidy ||

@@ -82,7 +82,7 @@ void put_rates(Working& w, shown::BankOutcome& out, const std::vector<const Posi
   b.income_tax = mean([](const Position& p) { return p.life.loan_only.minimum.income_tax; });
   b.capital_credit = mean([](const Position& p) { return p.life.loan_only.minimum.capital_credit; });
   b.fees = mean([](const Position& p) { return p.life.loan_only.minimum.fees; });
-  b.relationship = mean([](const Position& p) { return p.life.with_relationship.minimum.relationship; });
+  b.relationship = w.or_nothing(mean([](const Position& p) { return p.life.with_relationship.minimum.relationship; }));
 }
 
 void put_risk(Working& w, shown::BankOutcome& out, const BankWork& bank, const std::vector<const Position*>& held) {
@@ -140,6 +140,22 @@ void put_years(Working& w, shown::BankOutcome& out, const std::vector<const Posi
   }
 }
 
+/// A bank that lends nothing earns and risks nothing.
+void put_nothing(Working& w, shown::BankOutcome& out) {
+  using Out = shown::BankOutcome;
+  for (Num Out::*figure :
+       {&Out::funding_cost, &Out::minimum_rate, &Out::minimum_rate_with_relationship, &Out::minimum_rate_one_period,
+        &Out::hurdle, &Out::rate_short, &Out::eva, &Out::eva_with_relationship, &Out::capital, &Out::expected_loss,
+        &Out::expected_loss_uncovered, &Out::loss_given_default}) {
+    out.*figure = w.or_nothing(out.*figure);
+  }
+  using Bars = shown::BuildUp;
+  for (Num Bars::*bar : {&Bars::funding, &Bars::operating, &Bars::expected_loss, &Bars::target_return,
+                         &Bars::income_tax, &Bars::capital_credit, &Bars::fees, &Bars::relationship}) {
+    out.build_up.*bar = w.or_nothing(out.build_up.*bar);
+  }
+}
+
 /// Each tranche by itself, with the what-ifs that matter for it, each priced again without record.
 shown::TrancheBank tranche_bank(Working& w, const Position& p) {
   const BankWork& bank = w.banks[p.bank];
@@ -187,6 +203,8 @@ void pricing_stage(Working& w) {
       put_rates(w, out, held);
       put_risk(w, out, w.banks[b], held);
       put_years(w, out, held);
+    } else {
+      put_nothing(w, out);
     }
     w.out.banks.push_back(std::move(out));
   }

@@ -96,7 +96,7 @@ void put_lives(Working& w, const TrancheWork& work, shown::TrancheOutcome& out) 
       terms);
 }
 
-void put_schedule(const TrancheSchedule& schedule, shown::TrancheOutcome& out) {
+void put_schedule(Working& w, const TrancheSchedule& schedule, shown::TrancheOutcome& out) {
   out.lines.reserve(schedule.lines.size());
   for (const TrancheLine& line : schedule.lines) {
     shown::ScheduleLine row;
@@ -106,15 +106,22 @@ void put_schedule(const TrancheSchedule& schedule, shown::TrancheOutcome& out) {
     row.days = line.days;
     row.opening = line.opening;
     row.interest = line.interest;
-    row.principal = line.principal;
+    row.principal = w.or_nothing(line.principal);
     row.closing = line.closing;
     row.rate = line.rate;
     // The first line holds the first draw, which the schedule calls its opening balance.
-    row.drawn = line.number == 1 ? MoneyNum{line.drawn.value + line.opening.value, line.opening.why} : line.drawn;
+    if (line.number > 1) {
+      row.drawn = w.or_nothing(line.drawn);
+    } else if (line.drawn.value == Money{}) {
+      row.drawn = line.opening;
+    } else {
+      row.drawn = w.trace.step(
+          "schedule.drawn", [](Money later, Money first) { return later + first; }, line.drawn, line.opening);
+    }
     out.lines.push_back(std::move(row));
   }
   out.total_interest = schedule.total_interest;
-  out.final_adjustment = schedule.last_adjustment;
+  out.final_adjustment = w.or_nothing(schedule.last_adjustment);
 }
 
 }  // namespace
@@ -155,6 +162,8 @@ TrancheTerms billed_terms(Working& w, const Tranche& t, const TrancheWork& work,
   // Interest by days is settled on the 20th and due on the 21st; whole months run from the start.
   const bool by_days = t.day_count == DayCountChoice::actual_360;
   terms.settlement_day = by_days && t.settlement != SettlementChoice::at_maturity ? 20 : 0;
+  terms.rounding = t.interest_rounding == RoundingChoice::segment_to_li ? InterestRounding::segment_to_li
+                                                                        : InterestRounding::once_to_fen;
   terms.calendar = &calendar;
   return terms;
 }
@@ -196,7 +205,7 @@ void schedule_stage(Working& w) {
       }
       continue;
     }
-    put_schedule(*schedule, out);
+    put_schedule(w, *schedule, out);
     w.schedules.push_back(std::move(*schedule));
     w.out.tranches.push_back(std::move(out));
   }

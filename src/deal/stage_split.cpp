@@ -112,21 +112,21 @@ std::size_t place_of(const Working& w, const std::string& bank) {
 void put_certificate(Working& w, const Split& split) {
   shown::JointOutcome& out = w.out.joint;
   const SplitCertificate& c = split.certificate;
-  const auto maybe = [](const std::optional<double>& x) {
-    return x ? std::optional<Num>(Num{*x}) : std::optional<Num>();
-  };
-  out.smallest_loan = Num{c.smallest_loan};
-  out.nearest_below = maybe(c.nearest_below);
-  out.nearest_above = maybe(c.nearest_above);
-  if (c.longest_tenor_years) out.longest_tenor = Num{*c.longest_tenor_years * 12};
-  if (c.coverage && c.coverage->status == Status::ok) out.cover_needed = Num{c.coverage->coverage};
-  if (c.lead_too_small) out.joint_leads = Num{static_cast<double>(c.joint_leads_possible)};
+  out.smallest_loan = c.smallest_loan;
+  out.nearest_below = c.nearest_below;
+  out.nearest_above = c.nearest_above;
+  if (c.longest_tenor_years) {
+    out.longest_tenor = w.trace.step(
+        "joint.longest_tenor", [](double years) { return years * 12; }, *c.longest_tenor_years);
+  }
+  out.cover_needed = c.cover_needed;
+  if (c.lead_too_small) out.joint_leads = c.joint_leads_possible;
   for (std::size_t b = 0; b < w.banks.size(); ++b) {
     shown::CertificateRow row;
     row.id = w.banks[b].terms->id;
     row.limit = split.banks[b].limit;
     if (split.banks[b].ceiling.binding) row.limit_name = std::string(name_of(*split.banks[b].ceiling.binding));
-    if (b < c.raise_helps.size()) row.raise_helps = Num{c.raise_helps[b]};
+    if (b < c.raise_helps.size()) row.raise_helps = c.raise_helps[b];
     row.enough_alone = c.enough_alone && *c.enough_alone == b;
     out.certificate.push_back(row);
   }
@@ -136,8 +136,8 @@ void put_split(Working& w, const SplitTerms& terms, const Split& split) {
   shown::JointOutcome& out = w.out.joint;
   out.split_status = split.status;
   if (split.status == Status::infeasible) {
-    out.shortfall = Num{split.certificate.missing};
-    out.largest_loan = Num{split.certificate.largest_loan};
+    out.shortfall = split.certificate.missing;
+    out.largest_loan = split.certificate.largest_loan;
     out.cause = name_of(split.certificate.cause);
     put_certificate(w, split);
   }

@@ -133,9 +133,11 @@ void put_months(const GapTerms& terms, const FundingGap& gap, shown::StackOutcom
   }
 }
 
-/// Rent, yield and the yield's other root of a lease over all the equipment, in the order of `pick`.
+/// One number of a lease over all the equipment, worked out once: `known` is what `pick` takes from the inputs, which
+/// is done again only to record it.
 template <class Pick>
-Num of_lease(Working& w, const char* rule, Num equipment, Pick pick) {
+Num of_lease(Working& w, const char* rule, Num equipment, double known, Pick pick) {
+  if (!w.trace.recording()) return known;
   const agreed::LeaseTerms& l = w.deal.stack.lease;
   Trace& t = w.trace;
   const Num inputs[] = {equipment,
@@ -174,10 +176,6 @@ void put_lease(Working& w, shown::StackOutcome& out) {
   }
   if (!leased || equipment.empty()) return;
   const Num cost = equipment.size() == 1 ? equipment[0] : w.trace.sum("stack.equipment", equipment);
-  out.lease_rent = of_lease(w, "stack.lease_rent", cost, [](std::span<const double> v) {
-    const auto l = lease_from(v);
-    return l.ok() ? l->rent : 0.0;
-  });
   const agreed::LeaseTerms& terms = w.deal.stack.lease;
   const double plain[] = {cost,
                           terms.down_payment_rate,
@@ -188,11 +186,16 @@ void put_lease(Working& w, shown::StackOutcome& out) {
                           terms.fee_rate,
                           terms.in_advance ? 1.0 : 0.0};
   const auto found = lease_from(plain);
+  out.lease_rent = of_lease(w, "stack.lease_rent", cost, found.ok() ? found->rent : 0.0, [](std::span<const double> v) {
+    const auto l = lease_from(v);
+    return l.ok() ? l->rent : 0.0;
+  });
   if (!found.ok() || !found->has_yield) return;
-  out.lease_cost =
-      of_lease(w, "stack.lease_cost", cost, [](std::span<const double> v) { return lease_from(v)->nominal_annual; });
+  out.lease_cost = of_lease(w, "stack.lease_cost", cost, found->nominal_annual,
+                            [](std::span<const double> v) { return lease_from(v)->nominal_annual; });
   if (found->all_roots.size() == 2) {
-    out.lease_other_root = of_lease(w, "stack.lease_other_root", cost, [](std::span<const double> v) {
+    const auto other = [](const Lease& l) { return l.all_roots[0] == l.irr_period ? l.all_roots[1] : l.all_roots[0]; };
+    out.lease_other_root = of_lease(w, "stack.lease_other_root", cost, other(*found), [](std::span<const double> v) {
       const auto l = lease_from(v);
       return l->all_roots[0] == l->irr_period ? l->all_roots[1] : l->all_roots[0];
     });

@@ -87,6 +87,11 @@ struct Working {
 
   /// The field when given, else the parameter of the valuation date; else a problem at the field.
   Num given_or_parameter(const std::optional<double>& given, std::string_view field, std::string_view key);
+  /// A figure that nothing in this case makes is 0 and says so; any other stays as it is.
+  template <class T>
+  Traced<T> or_nothing(Traced<T> made) {
+    return made.why != 0 || !(made.value == T{}) ? made : trace.step("deal.nothing", [] { return T{}; });
+  }
   std::size_t longest_tenor() const;
   /// The tranche whose rate is common: the first without lenders of its own, else the first.
   std::size_t common_tranche() const;

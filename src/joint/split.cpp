@@ -11,13 +11,6 @@ namespace loan {
 
 namespace {
 
-double ceil_fen(double yuan) {
-  return -floor(-yuan * 100 + 1e-6);
-}
-double floor_fen(double yuan) {
-  return floor(yuan * 100 + 1e-6);
-}
-
 /// The rule's number for one bank, recorded, and whether the rule has what it needs of it.
 struct RuleWeight {
   Num weight;
@@ -50,6 +43,16 @@ RuleWeight rule_weight(const SplitBank& b, AllocationRule rule, Trace& trace) {
 
 }  // namespace
 
+double least_of_bank(double ticket, double minimum_share, double law_least, Money loan) {
+  const double most = std::max({ticket, minimum_share * in_yuan(loan), law_least * in_yuan(loan)});
+  return -floor(-most * 100 + 1e-6);
+}
+
+double most_of_bank(double limit, double law_most, Money loan) {
+  const double least = std::min(limit, law_most * in_yuan(loan));
+  return std::min(floor(least * 100 + 1e-6), static_cast<double>(loan.fen));
+}
+
 SplitBounds split_bounds(const SplitTerms& t) {
   SplitBounds out;
   out.banks.resize(t.banks.size());
@@ -62,11 +65,9 @@ SplitBounds split_bounds(const SplitTerms& t) {
     const SplitBank& b = t.banks[i];
     SplitBounds::One& one = out.banks[i];
     one.ceiling = bank_ceiling(b.limits, loan, t.tenor_years);
-    const ShareBounds law = rules ? syndicate_bounds(b.role, sole, t.shares) : ShareBounds{};
-    const double lo = std::max({b.minimum_ticket.value, b.minimum_share * loan, law.least * loan});
-    const double hi = std::min(one.ceiling.highest.value_or(loan), law.most * loan);
-    one.own_lo_fen = ceil_fen(lo);
-    one.own_hi_fen = std::min(floor_fen(hi), static_cast<double>(t.loan.value.fen));
+    one.law = rules ? syndicate_bounds(b.role, sole, t.shares) : ShareBounds{};
+    one.own_lo_fen = least_of_bank(b.minimum_ticket, b.minimum_share, one.law.least, t.loan);
+    one.own_hi_fen = most_of_bank(one.ceiling.highest.value_or(loan), one.law.most, t.loan);
     one.takes_part = one.own_hi_fen >= one.own_lo_fen && one.own_hi_fen > 0;
     if (one.takes_part) {
       out.most_fen += one.own_hi_fen;
@@ -84,6 +85,7 @@ struct RuleAmounts {
   PlainSplit plain;
   std::vector<MoneyNum> amount;
   std::vector<Num> share;
+  std::vector<Num> flat;  ///< as split_of() reads it; empty without recording
 };
 
 RuleAmounts amounts_by_rule(const SplitTerms& t, AllocationRule rule, const SplitBounds& bounds, Trace& trace) {
@@ -112,17 +114,20 @@ RuleAmounts amounts_by_rule(const SplitTerms& t, AllocationRule rule, const Spli
     return other;
   }
   out.status = out.plain.status;
+  if (trace.recording()) {
+    out.flat = {Num{static_cast<double>(rule)}, Num{static_cast<double>(t.loan.value.fen), t.loan.why},
+                Num{static_cast<double>(t.lot.fen)}, Num{0.0}};
+    for (std::size_t k = 0; k < n; ++k) {
+      out.flat.insert(out.flat.end(), {weight[k], Num{banks[k].lo_fen}, Num{banks[k].hi_fen}, Num{banks[k].takes_part},
+                                       Num{banks[k].mandatory}});
+    }
+  }
   for (std::size_t i = 0; i < n; ++i) {
     MoneyNum amount = Money{out.plain.fen[i]};
     if (trace.recording()) {
-      std::vector<Num> terms{Num{static_cast<double>(rule)}, Num{static_cast<double>(t.loan.value.fen), t.loan.why},
-                             Num{static_cast<double>(t.lot.fen)}, Num{static_cast<double>(i)}};
-      for (std::size_t k = 0; k < n; ++k) {
-        terms.insert(terms.end(), {weight[k], Num{banks[k].lo_fen}, Num{banks[k].hi_fen}, Num{banks[k].takes_part},
-                                   Num{banks[k].mandatory}});
-      }
+      out.flat[3] = Num{static_cast<double>(i)};
       const Num yuan = trace.step_list(
-          "joint.split", [](std::span<const double> flat) { return split_amount(flat); }, terms);
+          "joint.split", [](std::span<const double> flat) { return split_amount(flat); }, out.flat);
       amount = trace.about(trace.step(
                                "joint.amount", [](double exact) { return round_to_fen(exact); }, yuan),
                            t.banks[i].id);
@@ -223,7 +228,9 @@ Split split_loan(const SplitTerms& t, Trace& trace) {
           s.amount, t.banks[i].risk_rate, *t.banks[i].risk_budget);
     }
   }
-  if (out.status == Status::infeasible) out.certificate = split_certificate(t, bounds, found.plain);
+  if (out.status == Status::infeasible) {
+    out.certificate = split_certificate(t, {bounds, found.plain, out.banks, found.flat}, trace);
+  }
   out.findings = check_syndicate({amounts.data(), n}, {roles.data(), n}, t.form, t.shares);
   return out;
 }

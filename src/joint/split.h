@@ -60,16 +60,17 @@ struct SplitShare {
 /// Why a loan cannot be split, and what would help: computed, not generic. Amounts in yuan.
 struct SplitCertificate {
   enum class Cause { none, capacity, minimum_tickets, commitments } cause = Cause::none;
-  double missing = 0;                                  ///< shortfall, or excess of minimum tickets
-  double largest_loan = 0;                             ///< Σ of the limits of all who can take part
-  double smallest_loan = 0;                            ///< Σ of their minimum tickets
-  std::optional<double> nearest_below, nearest_above;  ///< min_cost: totals that can be placed
-  std::optional<double> longest_tenor_years;           ///< a shorter tenor at which the limits suffice
-  std::optional<MinCoverage> coverage;                 ///< where own-risk limits bind: cover that would do
-  std::vector<double> raise_helps;          ///< per bank: what raising its binding limit adds before the next binds
-  std::optional<std::size_t> enough_alone;  ///< first bank whose raise closes the gap by itself
-  bool lead_too_small = false;              ///< no lead can take its least share of the loan
-  std::size_t joint_leads_possible = 0;     ///< banks that could be joint leads instead
+  Num missing;                                      ///< shortfall, or excess of minimum tickets
+  Num largest_loan;                                 ///< Σ of the limits of all who can take part
+  Num smallest_loan;                                ///< Σ of their minimum tickets
+  std::optional<Num> nearest_below, nearest_above;  ///< min_cost: totals that can be placed
+  std::optional<Num> longest_tenor_years;           ///< a shorter tenor at which the limits suffice
+  std::optional<MinCoverage> coverage;              ///< where own-risk limits bind: cover that would do
+  std::optional<Num> cover_needed;                  ///< coverage.coverage, when it is ok
+  std::vector<Num> raise_helps;                     ///< per bank: what raising its binding limit adds before the next
+  std::optional<std::size_t> enough_alone;          ///< first bank whose raise closes the gap by itself
+  bool lead_too_small = false;                      ///< no lead can take its least share of the loan
+  Num joint_leads_possible;                         ///< banks that could be joint leads instead
 };
 const char* name_of(SplitCertificate::Cause cause);
 

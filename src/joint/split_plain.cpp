@@ -132,16 +132,19 @@ PlainSplit split_plain(AllocationRule rule, Money loan, Money lot, std::span<con
   return out;
 }
 
-double split_amount(std::span<const double> flat) {
+PlainSplit split_of(std::span<const double> flat) {
   std::array<PlainBank, kMostBanks> banks;
   const std::size_t n = (flat.size() - kSplitHead) / kSplitWidth;
   for (std::size_t i = 0; i < n; ++i) {
     const double* v = flat.data() + kSplitHead + i * kSplitWidth;
     banks[i] = {v[0], v[1], v[2], v[3], v[4]};
   }
-  const PlainSplit found = split_plain(static_cast<AllocationRule>(static_cast<int>(flat[0])), Money{whole(flat[1])},
-                                       Money{whole(flat[2])}, {banks.data(), n});
-  return in_yuan(Money{found.fen[static_cast<std::size_t>(flat[3])]});
+  return split_plain(static_cast<AllocationRule>(static_cast<int>(flat[0])), Money{whole(flat[1])},
+                     Money{whole(flat[2])}, {banks.data(), n});
+}
+
+double split_amount(std::span<const double> flat) {
+  return in_yuan(Money{split_of(flat).fen[static_cast<std::size_t>(flat[3])]});
 }
 
 }  // namespace loan

@@ -33,7 +33,9 @@ struct PlainSplit {
 PlainSplit split_plain(AllocationRule rule, Money loan, Money lot, std::span<const PlainBank> banks);
 
 /// The same from one flat list: rule, loan and lot in fen, place of the bank asked for, then five numbers per bank in
-/// the order of PlainBank. Returns that bank's amount in yuan.
+/// the order of PlainBank.
+PlainSplit split_of(std::span<const double> flat);
+/// The amount of the bank asked for, in yuan.
 double split_amount(std::span<const double> flat);
 inline constexpr std::size_t kSplitHead = 4, kSplitWidth = 5;
 

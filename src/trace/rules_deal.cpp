@@ -75,6 +75,7 @@ constexpr Rule kRows[] = {
     {"stack.lease_rent", Unit::yuan, "(F − RV·(1 + i)^−n) ÷ AF", "methods.md 11"},
     {"stack.lease_other_root", Unit::period_rate, "second root of the lessor's flows", "methods.md 11"},
     {"joint.expected_loss_rate", Unit::rate, "PD·LGD·part left with the banks", "methods.md 8.3"},
+    {"deal.nothing", Unit::none, "0: nothing of this kind in this case", "design.md 3"},
     {"joint.loan", Unit::yuan, "Σ joint tranches", "methods.md 8.1"},
     {"joint.margin", Unit::rate, "(r − r_min)·k_v·(1 − τ)", "methods.md 8.3 rule e"},
     {"joint.raroc_slope", Unit::none, "(1 − τ)·PV(interest) ÷ rate ÷ C_PV", "methods.md 8.4"},

@@ -29,6 +29,7 @@ constexpr auto kRules = std::to_array<Rule>({
     {"policy.gain_before_tax", Unit::yuan, "Σ received − given", "methods.md 12"},
     {"policy.income_tax", Unit::yuan, "gain × τ", "methods.md 6.1"},
     {"policy.gain", Unit::yuan, "Σ received − given, after tax", "methods.md 12"},
+    {"policy.expires_month", Unit::month_number, "months of support + 1", "methods.md 12"},
 });
 
 }  // namespace

@@ -152,6 +152,49 @@ TEST_CASE("fees: each kind reaches its payee, each timing its date") {
   CHECK(refused.problems()[0].field == "facility.tranches[main].fees[fee].value");
 }
 
+TEST_CASE("fees: the one-period figures count them per yuan of balance and year") {
+  const auto with = [](CostTiming timing, double value, RepaymentChoice style = RepaymentChoice::bullet) {
+    Deal d = plain_deal();
+    d.facility.tranches[0].style = style;
+    d.facility.tranches[0].fees.push_back({"fee", FeeKind::bank_fee, timing, value});
+    return outcome_of(d);
+  };
+  const auto less = [](const Outcome& without, const Outcome& fee) {
+    return without.banks[0].minimum_rate_one_period - fee.banks[0].minimum_rate_one_period;
+  };
+  const Outcome without = outcome_of(plain_deal());
+  CHECK(less(without, with(CostTiming::yearly_on_principal, 0.005)) == Approx(0.005));
+  CHECK(less(without, with(CostTiming::yearly_on_balance, 0.005)) == Approx(0.005));
+  // 5,000,000 for two years are 10,000,000 yuan-years.
+  CHECK(less(without, with(CostTiming::upfront_amount, 20'000)) == Approx(20'000 / 10e6));
+  CHECK(less(without, with(CostTiming::maturity_amount, 20'000)) == Approx(20'000 / 10e6));
+  CHECK(less(without, with(CostTiming::upfront_rate, 0.01)) == Approx(0.01 / 2));
+  Deal upfront = plain_deal();
+  upfront.facility.tranches[0].upfront_fee_rate = 0.01;
+  CHECK(less(without, outcome_of(upfront)) == Approx(0.01 / 2));
+  // Equal principal over 24 months: (24 + 23 + … + 1)/24 = 12.5 months of the whole amount.
+  Deal falling = plain_deal();
+  falling.facility.tranches[0].style = RepaymentChoice::equal_principal;
+  CHECK(less(outcome_of(falling), with(CostTiming::upfront_amount, 20'000, RepaymentChoice::equal_principal)) ==
+        Approx(20'000 / (5e6 * 12.5 / 12)));
+  // The fee is taxed as the interest is: one point upfront over two years adds half a point to the rate.
+  Deal dearer = plain_deal();
+  dearer.facility.tranches[0].rate += 0.005;
+  CHECK(*outcome_of(upfront).banks[0].raroc_one_period == Approx(*outcome_of(dearer).banks[0].raroc_one_period));
+  // Others' fees leave the bank as it was.
+  Deal guarantee = plain_deal();
+  guarantee.facility.tranches[0].fees.push_back({"fee", FeeKind::guarantee_fee, CostTiming::upfront_rate, 0.01});
+  CHECK(outcome_of(guarantee).banks[0].minimum_rate_one_period == without.banks[0].minimum_rate_one_period);
+}
+
+TEST_CASE("interest to the li first: half a fen more a month, where the bank's system does it so") {
+  Deal d = plain_deal();
+  d.facility.tranches[0].amount = Money::yuan(400'001, 84);  // × 3 % / 12 = 1,000.0046 yuan a month
+  CHECK(outcome_of(d).tranches[0].total_interest.value == Money::yuan(24'000));  // 24 × 1,000.00
+  d.facility.tranches[0].interest_rounding = RoundingChoice::segment_to_li;      // 1,000.005, to the fen 1,000.01
+  CHECK(outcome_of(d).tranches[0].total_interest.value == Money::yuan(24'000, 24));
+}
+
 TEST_CASE("early repayment: half of the balance a year makes two years 1.06, and moves what fees are worth") {
   Deal d = plain_deal();
   CHECK(outcome_of(d).tranches[0].average_life == Approx(2));

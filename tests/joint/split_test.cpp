@@ -33,7 +33,7 @@ TEST_CASE("certificate: limits that are too small say by how much, whose raise w
   CHECK(c.largest_loan == doctest::Approx(60e6));
   REQUIRE(c.coverage.has_value());
   CHECK(c.coverage->coverage == doctest::Approx(0.3));  // 20/0.7 + 30 + 15/0.7 = 80
-  CHECK(c.raise_helps == std::vector<double>{36e6, 5e6, 25e6});
+  CHECK(std::vector<double>(c.raise_helps.begin(), c.raise_helps.end()) == std::vector<double>{36e6, 5e6, 25e6});
   CHECK(*c.enough_alone == 0);
   CHECK_FALSE(c.longest_tenor_years.has_value());
   for (std::size_t i = 0; i < 3; ++i) CHECK(in_yuan(s.banks[i].amount) == own[i]);  // how far it goes
