@@ -2,7 +2,7 @@
 # order of includes is also the link order. A folder joins when it has something in it.
 set(LOAN_HOUSE core words trace schedule credit cover policy pricing joint growth stack deal analysis scenario chart
                report commands app ui)
-set(LOAN_EVALUATES core trace schedule cover pricing joint deal)
+set(LOAN_EVALUATES core trace schedule cover policy pricing joint deal)
 set(LOAN_KNOWS_JSON scenario chart report commands app ui)
 set(LOAN_KNOWS_IMGUI ui)
 

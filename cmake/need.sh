@@ -74,6 +74,7 @@ need_for_web() {
   need_for_build
   need_command emcc emscripten
   need_command wasm-split binaryen
+  need_command zopfli zopfli
   need_command node nodejs
 }
 # What loanweave-desktop is built of, and what its tests draw on: a screen in memory with OpenGL in software.

@@ -1,11 +1,12 @@
 // pack.mjs — from the built program to dist/: the static site with compressed copies of each file, the single
 // file, and the module.
 //   node web/pack.mjs <folder of the build> <dist>
+import { execFileSync } from 'node:child_process';
 import { createHash } from 'node:crypto';
 import { mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join, dirname } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { brotliCompressSync, constants, gzipSync } from 'node:zlib';
+import { brotliCompressSync, constants } from 'node:zlib';
 
 const [built, dist] = process.argv.slice(2);
 const web = dirname(fileURLToPath(import.meta.url));
@@ -54,13 +55,15 @@ mkdirSync(join(dist, 'site'), { recursive: true });
 const total = { plain: 0, gzip: 0, brotli: 0 };
 for (const [name, content] of site) {
   const bytes = Buffer.from(content);
-  const gzip = gzipSync(bytes, { level: 9 });
   const brotli = brotliCompressSync(bytes, {
     params: { [constants.BROTLI_PARAM_QUALITY]: 11, [constants.BROTLI_PARAM_SIZE_HINT]: bytes.length },
   });
-  writeFileSync(join(dist, 'site', name), bytes);
-  writeFileSync(join(dist, 'site', `${name}.gz`), gzip);
-  writeFileSync(join(dist, 'site', `${name}.br`), brotli);
+  const file = join(dist, 'site', name);
+  writeFileSync(file, bytes);
+  // Plain http gets gzip, not brotli: Zopfli's is 6 % smaller than zlib's best.
+  const gzip = execFileSync('zopfli', ['-c', file], { maxBuffer: 1 << 26 });
+  writeFileSync(`${file}.gz`, gzip);
+  writeFileSync(`${file}.br`, brotli);
   total.plain += bytes.length;
   total.gzip += gzip.length;
   total.brotli += brotli.length;
