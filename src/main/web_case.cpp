@@ -26,6 +26,7 @@ std::string WebCase::face_text() const {
                       &session_.problems(), state.typing(),
                       !state.undo.empty(),  !state.redo.empty()};
   Json face = face_json(view);
+  face["theme"] = state.theme == chart::Theme::dark ? "dark" : "light";
   face["questions"] = questions_json(session_);
   return json_text(face, -1);
 }
