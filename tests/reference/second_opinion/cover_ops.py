@@ -18,7 +18,7 @@ def money(rng, zero=0.1):
 
 def share_waterfall(inputs):
     """methods.md 7.1: each party pays its share of the claim at once, recoveries come back pro rata."""
-    ead, lgd = exact(need(inputs, "ead", 0, 1e15)), exact(need(inputs, "lgd", 0, 1))
+    ead, lgd = exact(need(inputs, "ead", 0, 1e12, True)), exact(need(inputs, "lgd", 0, 1))
     shares = {name: exact(share) for name, share in inputs["shares"].items()}
     if any(s < 0 or s > 1 for s in shares.values()) or sum(shares.values()) > 1:
         raise Refused("domain_error", "shares")
@@ -87,7 +87,7 @@ def random_layers(rng):
 
 def substitution(inputs):
     """methods.md 7.6: what part of the cover counts, and at whose weight."""
-    ead, coverage = exact(need(inputs, "ead", 0, 1e15)), exact(need(inputs, "coverage", 0, 1))
+    ead, coverage = exact(need(inputs, "ead", 0, 1e12, True)), exact(need(inputs, "coverage", 0, 1))
     borrower, guarantor = exact(inputs["rw_borrower"]), exact(inputs["rw_guarantor"])
     protection, loan = exact(inputs["guarantee_years"]), exact(inputs["loan_years"])
     original = exact(inputs.get("guarantee_original_years", inputs["guarantee_years"]))
@@ -99,7 +99,7 @@ def substitution(inputs):
         status, recognised = "no_benefit", Fraction(0)
     elif protection < loan:
         horizon = min(Fraction(5), loan)
-        if protection < quarter or original < 1:
+        if protection <= quarter or original < 1:  # CRE22: three months or less; at three months the share is 0 anyway
             status, recognised = "protection_too_short", Fraction(0)
         else:
             recognised = coverage * (min(protection, horizon) - quarter) / (horizon - quarter)

@@ -2,7 +2,7 @@
 guarantee_value. Every expectation over the pool's default rate X is a quadrature over the common factor."""
 import math
 
-from normal import INFINITY, cdf, density, grid, integral, quantile
+from quadrature import INFINITY, cdf, density, grid, integral, quantile
 from opinion import Op, need, unit
 
 FAR = 12.0  # standard deviations of the factor beyond which nothing is left
@@ -101,7 +101,7 @@ def capped_guarantee(inputs):
 def risk_pool(inputs):
     """methods.md 7.3: a fund that pays a share of the net loss until it is empty."""
     checked(inputs, "pd", "rho", "lgd", "share")
-    e, fund = need(inputs, "portfolio", 0, 1e15), need(inputs, "pool_fund", 0, 1e15)
+    e, fund = need(inputs, "portfolio", 0, 1e15, True), need(inputs, "pool_fund", 0, 1e15)
     pd, rho, lgd, s = (inputs[k] for k in ("pd", "rho", "lgd", "share"))
     gross, liability = lgd * e * pd, s * lgd * e
     out = {"expected_loss_gross": gross}
@@ -121,7 +121,7 @@ def risk_pool(inputs):
 def expected_layer(inputs):
     """methods.md 7.3: share of the portfolio's loss between a deductible and a cap."""
     checked(inputs, "pd", "rho", "lgd", "share")
-    e, deductible = need(inputs, "portfolio", 0, 1e15), inputs.get("deductible") or 0
+    e, deductible = need(inputs, "portfolio", 0, 1e15, True), inputs.get("deductible") or 0
     pd, rho, lgd, s = (inputs[k] for k in ("pd", "rho", "lgd", "share"))
     gross, cap = lgd * e * pd, inputs.get("cap")
     out, paid = {}, 0.0

@@ -3,7 +3,7 @@ All in exact fractions; the best of a set is found by looking at every member.""
 import itertools
 from fractions import Fraction
 
-from opinion import Op, Refused, exact, half_up  # noqa: F401
+from opinion import Op, Refused, exact
 
 WEIGHTS = {  # rule -> (inputs it asks, weight of one bank)
     "pro_rata": (["commitment"], lambda c: c),
@@ -61,14 +61,14 @@ def alloc(inputs):
     lo, hi = bounds(inputs)
     columns = [[exact(v) for v in inputs[name]] for name in names]
     for name, column in zip(names, columns):
-        if any(v <= 0 for v in column):
+        if any(v < 0 or (v == 0 and name not in ("commitment", "risk_budget")) for v in column):
             raise Refused("domain_error", name)
     w = [weight(*row) for row in zip(*columns)] if names else [Fraction(1)] * len(lo)
-    certificate = shortage(loan, sum(lo), sum(hi))
+    certificate = shortage(loan, sum(lo), sum(b if wi > 0 else a for wi, a, b in zip(w, lo, hi)))
     if certificate:
         return certificate
     at = lambda t: [clip(t * wi, a, b) for wi, a, b in zip(w, lo, hi)]  # noqa: E731
-    theta, unique = common_level(loan, at, [x / wi for wi, a, b in zip(w, lo, hi) for x in (a, b)] + [Fraction(0)])
+    theta, unique = common_level(loan, at, [x / wi for wi, a, b in zip(w, lo, hi) if wi > 0 for x in (a, b)] + [Fraction(0)])
     amount = at(theta)
     out = {"status": "ok", "amount": amount, "share": [x / loan for x in amount],
            "binding": [bound(x, a, b) for x, a, b in zip(amount, lo, hi)]}
@@ -77,8 +77,9 @@ def alloc(inputs):
     if inputs["rule"] == "equal_el":
         out["expected_loss"] = [x * e for x, e in zip(amount, columns[0])]
     if inputs["rule"] == "risk_budget":
-        out["budget_use"] = [x * k / b for x, b, k in zip(amount, *columns)]
-        out["max_use"] = max(out["budget_use"])
+        out["budget_use"] = [x * k / b if b > 0 else None for x, b, k in zip(amount, *columns)]
+        if None not in out["budget_use"]:
+            out["max_use"] = max(out["budget_use"])
     if inputs["rule"] == "max_min_eva":
         out["eva"] = [x * m for x, m in zip(amount, columns[0])]
         out["min_eva"] = min(out["eva"])
@@ -117,11 +118,11 @@ def alloc_min_cost(inputs):
             if not mandatory <= set(chosen):
                 continue
             low, high = sum(lo[i] for i in chosen), sum(hi[i] for i in chosen)
-            if high < loan:
+            if 0 < high < loan:
                 below = high if below is None else max(below, high)
-            elif low > loan:
+            if low > loan:
                 above = low if above is None else min(above, low)
-            else:
+            if low <= loan <= high:
                 x, left = [lo[i] if i in chosen else Fraction(0) for i in banks], loan - low
                 for i in sorted(chosen, key=lambda i: (cost[i], i)):
                     more = min(left, hi[i] - lo[i])
@@ -139,14 +140,16 @@ def alloc_min_cost(inputs):
         return out
     amount = best[1]
     return {"status": "ok", "amount": amount, "blended_cost": best[0][0] / loan,
-            "participants": [i for i in banks if amount[i] > 0 or i in mandatory]}
+            "participants": [i for i in banks if amount[i] > 0]}
 
 
 def round_shares(inputs):
     """methods.md 8.3: whole lots, the rest by largest remainder, ties to the earlier bank."""
     loan, lot = inputs["loan_fen"], inputs["lot_fen"]
     share = [exact(s) for s in inputs["share"]]
-    lots = [s * loan / lot for s in share]
+    if abs(sum(share) - 1) > Fraction(len(share), 10**6):
+        raise Refused("domain_error", "share")
+    lots = [s / sum(share) * loan / lot for s in share]
     whole = [int(x // 1) for x in lots]
     rest = loan // lot - sum(whole)
     for i in sorted(range(len(share)), key=lambda i: (whole[i] - lots[i], i))[:rest]:
@@ -236,7 +239,7 @@ def random_rounding(rng):
     share = [round((b - a) / 1e6, 6) for a, b in zip([0] + cuts, cuts + [10**6])]
     if rng.random() < 0.2:
         n = rng.choice([2, 4, 5, 8])
-        share = [1 / n] * n
+        share = [rng.choice([1 / n, round(1 / n, 6), round(1 / n, 2)])] * n
     return {"loan_fen": lot * rng.choice([rng.randint(1, 20), rng.randint(1, 10**5)]), "lot_fen": lot, "share": share}
 
 
