@@ -23,13 +23,21 @@ def share_waterfall(inputs):
     if any(s < 0 or s > 1 for s in shares.values()) or sum(shares.values()) > 1:
         raise Refused("domain_error", "shares")
     bank = 1 - sum(shares.values())
+    order, recovered = inputs.get("recovery", "pro_rata"), (1 - lgd) * ead
+    if order == "bank_first":
+        lost = max(Fraction(0), bank * ead - recovered)
+    elif order == "guarantor_first":
+        lost = bank * ead - max(Fraction(0), recovered - (1 - bank) * ead)
+    else:
+        lost = bank * ead * lgd
+    rest = ead * lgd - lost
     return {
         "bank_share": bank,
         "gross_loss": ead * lgd,
         "day_one_payment": {name: s * ead for name, s in shares.items()},
-        "final_loss": {name: s * ead * lgd for name, s in shares.items()},
-        "bank_final_loss": bank * ead * lgd,
-        "bank_lgd": bank * lgd,
+        "final_loss": {name: rest * s / (1 - bank) if bank < 1 else Fraction(0) for name, s in shares.items()},
+        "bank_final_loss": lost,
+        "bank_lgd": lost / ead,
     }
 
 
@@ -45,7 +53,10 @@ def random_shares(rng):
     scaled = {name: s / 100 for name, s in shares.items()}
     if scaled and rng.random() < 0.1:
         scaled[next(iter(scaled))] += 0.7
-    return {"ead": money(rng), "lgd": unit(rng), "shares": scaled}
+    inputs = {"ead": money(rng), "lgd": unit(rng), "shares": scaled}
+    if rng.random() < 0.3:
+        inputs["recovery"] = rng.choice(["pro_rata", "bank_first", "guarantor_first"])
+    return inputs
 
 
 def layered_cover(inputs):
@@ -100,7 +111,7 @@ def substitution(inputs):
     elif protection < loan:
         horizon = min(Fraction(5), loan)
         if protection <= quarter or original < 1:  # CRE22: three months or less; at three months the share is 0 anyway
-            status, recognised = "protection_too_short", Fraction(0)
+            status, recognised = "protection_too_short" if coverage > 0 else "ok", Fraction(0)
         else:
             recognised = coverage * (min(protection, horizon) - quarter) / (horizon - quarter)
     weight = (1 - recognised) * borrower + recognised * guarantor
@@ -128,7 +139,7 @@ def random_substitution(rng):
 
 MONEY = (1e-6, 1e-9)
 OPS = {
-    "share_waterfall": Op(share_waterfall, random_shares, MONEY, [
+    "share_waterfall": Op(share_waterfall, random_shares, lambda i: (1e-6 + 1e-15 * i["ead"], 1e-9), [
         {"ead": 100, "lgd": 1, "shares": {}}, {"ead": 0, "lgd": 0, "shares": {"a": 1}},
         {"ead": 100, "lgd": 0.5, "shares": {"a": 0.1, "b": 0.2, "c": 0.7}},
         {"ead": 100, "lgd": 0.5, "shares": {"a": 0.6, "b": 0.5}}, {"ead": 100, "lgd": 0.5, "shares": {"a": -0.1}}]),

@@ -92,7 +92,7 @@ def capped_guarantee(inputs):
         "bank_loss_rate_q_uncapped": lgd * x * (1 - g),
     }
     if not (degenerate(pd, rho) and abs(pd - c) < 1e-12):
-        out["prob_cap_hit"] = above(pd, rho, c) if c > 0 or not degenerate(pd, rho) else float(pd > 0)
+        out["prob_cap_hit"] = above(pd, rho, c)
     if x > 0:
         out["tail_coverage"] = g * min(x, c) / x
     return out
