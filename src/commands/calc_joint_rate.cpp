@@ -84,13 +84,11 @@ Json calc_egalitarian_rate(CalcInputs& in) {
   const auto found = egalitarian_rate(t);
   in.take(found.problems());
   if (in.failed()) return {};
-  Json out{
-      {"status", name_of(found->status)}, {"min_surplus", found->min_surplus}, {"binding_bank", found->binding_bank}};
-  if (found->status == Status::ok) {
-    out["rate"] = found->rate;
-    out["raroc"] = found->raroc;
-  }
-  return out;
+  return Json{{"status", name_of(found->status)},
+              {"rate", found->rate},
+              {"min_surplus", found->min_surplus},
+              {"raroc", found->raroc},
+              {"binding_bank", found->binding_bank}};
 }
 
 Json calc_own_risk_caps(CalcInputs& in) {

@@ -51,6 +51,10 @@ def stack_lp(inputs):
             return {"status": "infeasible"}
         return {"status": "infeasible", "max_fill": most, "gap": total - most}
     price = lambda x: sum(c * v for c, v in zip(cost, x))  # noqa: E731
+    if inputs.get("objective") == "dilution":
+        dilution = [exact(d) for d in inputs["dilution"]]
+        given = lambda x: sum(d * v for d, v in zip(dilution, x))  # noqa: E731
+        fills = [x for x in fills if given(x) == min(map(given, fills))]  # then the cheapest of these
     best = min(fills, key=price)
     out = {"status": "ok", "annual_cost": price(best), "blended_rate": price(best) / total, "gap": Fraction(0)}
     if all(x == best for x in fills if price(x) == price(best)):
@@ -180,7 +184,8 @@ def share_subsidy(inputs):
 def random_stack(rng):
     n = rng.choice([1, 2, 3, 4])
     rows = [[rng.choice([-0.5, 0, 0, 1, 0.05, 0.3]) for _ in range(n)] for _ in range(rng.randint(0, 3))]
-    return {"need": rng.choice([30000000, 60000000, 1000000, rng.randint(1, 90000000)]), "cost": [rng.choice([0.16, 0.0365, 0.0452, 0.05, round(rng.uniform(0, 0.2), 4)]) for _ in range(n)],
+    second = {"objective": "dilution", "dilution": [rng.choice([0, 0, 1e-9, 2e-9]) for _ in range(n)]} if rng.random() < 0.25 else {}
+    return {**second, "need": rng.choice([30000000, 60000000, 1000000, rng.randint(1, 90000000)]), "cost": [rng.choice([0.16, 0.0365, 0.0452, 0.05, round(rng.uniform(0, 0.2), 4)]) for _ in range(n)],
             "A": rows, "b": [rng.choice([0, 4000000, 20000000]) for _ in rows], "cap": [rng.choice([0, 10000000, 20000000, 9000000]) for _ in range(n)]}
 
 
@@ -195,7 +200,7 @@ def random_gap(rng):
 
 
 def random_lease(rng):
-    inputs = {"equipment_cost": rng.choice([6000000, 100000, 1e8]), "rate": rng.choice([0, 0.055, 0.2, round(rng.uniform(0, 0.12), 4)]), "n": rng.choice([1, 2, 3, 12, 36, 60])}
+    inputs = {"equipment_cost": rng.choice([6000000, 100000, 1e8]), "rate": rng.choice([0, 0.055, 0.2, round(rng.uniform(0, 0.12), 4)]), "n": rng.choice([1, 2, 3, 12, 36, 60]) if rng.random() < 0.97 else 480}
     for name, values in (("down_payment_rate", [0, 0.2, 0.5]), ("per_year", [12, 4, 2, 1]), ("buyout_price", [0, 100, 20000]), ("deposit_rate", [0, 0.05, 0.1]), ("fee_rate", [0, 0.02]), ("in_advance", [True, False])):
         if rng.random() < 0.8:
             inputs[name] = rng.choice(values)

@@ -26,20 +26,21 @@ def revenue_share(inputs):
 
 
 def net_present(rates, inputs, discount):
-    """Per yuan lent as a quarterly bullet: coupons while alive, recovery at default, principal at the end."""
-    value, quarters = -1.0, inputs["n"]
-    for k in range(1, quarters + 1):
-        factor = (1 + discount) ** (-k / 4)
-        before, alive = survival(inputs["pd_annual"], (k - 1) / 4), survival(inputs["pd_annual"], k / 4)
-        value += factor * (alive * rates[k - 1] / 4 + (before - alive) * (1 - inputs["lgd"]) + (alive if k == quarters else 0))
+    """Per yuan lent as a bullet, quarterly unless said otherwise: coupons while alive, recovery at default, principal at
+    the end."""
+    value, n, m = -1.0, inputs["n"], inputs.get("per_year", 4)
+    for k in range(1, n + 1):
+        factor = (1 + discount) ** (-k / m)
+        before, alive = survival(inputs["pd_annual"], (k - 1) / m), survival(inputs["pd_annual"], k / m)
+        value += factor * (alive * rates[k - 1] / m + (before - alive) * (1 - inputs["lgd"]) + (alive if k == n else 0))
     return value
 
 
 def stepped_coupon(inputs):
-    """methods.md 9.2: the step applies from the first quarter that starts after the milestone."""
-    i = inputs
+    """methods.md 9.2: the step applies from the first period that starts after the milestone."""
+    i, m = inputs, inputs.get("per_year", 4)
     barrier, nu = math.log(i["H"] / i["V0"]), i["mu"] - i["sigma"] ** 2 / 2
-    step = [i["r0"] + i["step"] * hitting(barrier, nu, i["sigma"], (k - 1) / 4) for k in range(1, i["n"] + 1)]
+    step = [i["r0"] + i["step"] * hitting(barrier, nu, i["sigma"], (k - 1) / m) for k in range(1, i["n"] + 1)]
     plain = [i["plain_rate"]] * i["n"]
     out = {"expected_rate_first": step[0], "expected_rate_last": step[-1],
            "npv_step": net_present(step, i, i["discount"]), "npv_plain": net_present(plain, i, i["discount"])}
@@ -56,14 +57,15 @@ def warrant_swap(inputs):
     i = inputs
     m = i.get("per_year", 12)
     factor = sum(survival(i["pd_annual"], k / m) * (1 + i["discount"]) ** (-k / m) / m for k in range(1, i["n"] + 1))
+    wanted = i["warrant_value"] * i.get("unfulfilled_share", 1)
     margin = float(exact(i["ftp_deposit"]) - exact(i["deposit_rate"]) - exact(i.get("deposit_cost", 0)))
     if margin <= 0:
         return {"status": "infeasible"}
     other = i.get("other_annual_fee_margin", 0)
     worth = factor * (i["offered_deposit"] * margin + other)
     return {"annuity_factor": factor, "deposit_margin": margin, "pv_at_offered_deposit": worth,
-            "required_average_deposit": max(0.0, (i["warrant_value"] / factor - other) / margin),
-            "exchange_gain": worth - i["warrant_value"]}
+            "required_average_deposit": max(0.0, (wanted / factor - other) / margin),
+            "exchange_gain": worth - wanted}
 
 
 def payoff_mixture(inputs):
@@ -112,16 +114,23 @@ def random_revenue(rng):
 
 
 def random_step(rng):
+    inputs = quarterly_step(rng)
+    if rng.random() < 0.3:
+        inputs["per_year"] = rng.choice([1, 2, 4, 12])
+    return inputs
+
+
+def quarterly_step(rng):
     v = rng.choice([100, 4e7])
     return {"V0": v, "H": round(v * rng.choice([0.9, 1, 1.3, 1.8, 4]), 4), "mu": round(rng.uniform(-0.1, 0.5), 2), "sigma": rng.choice([0.2, 0.5, 0.8]),
             "pd_annual": rng.choice([0, 0.03, 0.1, 0.3]), "lgd": rng.choice([0, 0.5, 1, 0.45]), "r0": rng.choice([0, 0.03, 0.0285]), "step": rng.choice([0, 0.02, 0.01]),
-            "plain_rate": rng.choice([0, 0.042, 0.05]), "n": rng.choice([1, 2, 4, 12, 20]), "discount": rng.choice([0, 0.03, 0.06])}
+            "plain_rate": rng.choice([0, 0.042, 0.05]), "n": rng.choice([1, 2, 4, 12, 20]) if rng.random() < 0.98 else 480, "discount": rng.choice([0, 0.03, 0.06])}
 
 
 def random_swap(rng):
     inputs = {"warrant_value": rng.choice([320000, 0, 1e6]), "ftp_deposit": rng.choice([0.0165, 0.02]), "deposit_rate": rng.choice([0.0045, 0, 0.0155, 0.02]), "pd_annual": rng.choice([0, 0.03]),
-              "discount": rng.choice([0, 0.08]), "n": rng.choice([1, 12, 36, 5]), "offered_deposit": rng.choice([0, 8e6, 1e8])}
-    for name, values in (("deposit_cost", [0.001, 0]), ("per_year", [1, 4, 12]), ("other_annual_fee_margin", [20000, 0, 500000])):
+              "discount": rng.choice([0, 0.08]), "n": rng.choice([1, 12, 36, 5, 480]), "offered_deposit": rng.choice([0, 8e6, 1e8])}
+    for name, values in (("deposit_cost", [0.001, 0]), ("per_year", [1, 4, 12]), ("other_annual_fee_margin", [20000, 0, 500000]), ("unfulfilled_share", [1, 0.25, 0])):
         if rng.random() < 0.8:
             inputs[name] = rng.choice(values)
     return inputs

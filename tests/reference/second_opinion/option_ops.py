@@ -45,6 +45,7 @@ def up_in_call(inputs):
     vanilla = bs_call(inputs)["call"]
     if h <= max(s, k):
         return {"up_and_in": vanilla, "up_and_out": 0.0, "vanilla": vanilla}
+    h *= math.exp(0.5826 * sigma * math.sqrt(inputs.get("observation_interval", 0)))  # seen on some days only
     nu, root = r - q - sigma * sigma / 2, sigma * math.sqrt(t)
     barrier, strike = math.log(h / s), math.log(k / s)
 
@@ -171,6 +172,8 @@ def random_barrier(rng):
     inputs = {"S": rng.choice([100, 42, 4e7]), **market(rng)}
     inputs["K"] = round(inputs["S"] * rng.choice([1, 0.5, 1.2, rng.uniform(0.2, 3)]), 4)
     inputs["H"] = round(inputs["S"] * rng.choice([1, 0.9, 1.2, 2, 3, rng.uniform(1, 6)]), 4)
+    if rng.random() < 0.2:
+        inputs["observation_interval"] = rng.choice([0, 1 / 12, 0.25])
     return inputs
 
 

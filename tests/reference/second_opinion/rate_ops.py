@@ -109,9 +109,8 @@ def egalitarian_rate(inputs):
     raroc = [ai + bi * rate for ai, bi in zip(a, b)]
     value = (ceiling - rate) / wb
     assert value == min([value] + [(x - hi) / wi for x, hi, wi in zip(raroc, h, w)])
-    if value < 0:
-        return {"status": "infeasible", "min_surplus": value, "binding_bank": candidates.index(rate)}
-    return {"rate": rate, "min_surplus": value, "raroc": raroc, "status": "ok", "binding_bank": candidates.index(rate)}
+    return {"rate": rate, "min_surplus": value, "raroc": raroc, "status": "infeasible" if value < 0 else "ok",
+            "binding_bank": candidates.index(rate)}
 
 
 def random_capacity(rng):
@@ -170,6 +169,11 @@ def full_nash(rng):
 
 def random_egalitarian(rng):
     n = rng.choice([1, 2, 3, 5])
+    if rng.random() < 0.15:  # every bank exactly at its hurdle at one rate
+        slope, hurdle = [rng.choice([7.0, 6.6, 8.1, 5.3]) for _ in range(n)], [rng.choice([0.12, 0.1, 0.11]) for _ in range(n)]
+        level = rng.choice([0.0385, 0.041, 0.0333])
+        return {"raroc_intercept": [round(h - b * level, 8) for h, b in zip(hurdle, slope)], "raroc_slope": slope, "hurdle": hurdle,
+                "bank_weight": [1] * n, "borrower_weight": rng.choice([0.1, 1, 0.3]), "borrower_ceiling": rng.choice([level, level, 0.05])}
     return {"raroc_intercept": [round(rng.uniform(-0.4, 0), 3) for _ in range(n)], "raroc_slope": [round(rng.uniform(4, 9), 1) for _ in range(n)],
             "hurdle": [rng.choice([0.12, 0.1, 0.11, 0]) for _ in range(n)], "bank_weight": [rng.choice([1, 1, 0.5, 2]) for _ in range(n)],
             "borrower_weight": rng.choice([0.1, 1, 0.01]), "borrower_ceiling": round(rng.uniform(0.02, 0.08), 4)}

@@ -185,19 +185,27 @@ def amounts(rng, n, top=100):
 
 
 def random_bounds(rng, n):
+    if rng.random() < 0.25:  # to the fen: sums of such numbers miss each other in binary
+        lo = [rng.choice([0, round(rng.uniform(0, 9e6), 2), 0.1]) for _ in range(n)]
+        return lo, [round(a + rng.choice([0, 0.2, rng.uniform(0, 3e7)]), 2) for a in lo]
     lo = [rng.choice([0, 0, 5, 12, 20]) * 1_000_000 for _ in range(n)]
     return lo, [a + rng.choice([0, 5, 10, 30, 50, rng.randint(0, 60)]) * 1_000_000 for a in lo]
 
 
 def some_loan(rng, lo, hi):
     kind = rng.random()
+    least, most = float(sum(map(exact, lo))), float(sum(map(exact, hi)))
     if kind < 0.1:
-        return sum(lo) or 1_000_000
+        return least or 1_000_000
     if kind < 0.2:
-        return sum(hi) or 1_000_000
+        return most or 1_000_000
+    if kind < 0.25:
+        return round(rng.uniform(least, most), 2) or 0.01
+    if kind < 0.3:
+        return round(most + 0.01, 2)
     if kind < 0.35:
         return rng.randint(1, 400) * 1_000_000
-    return max(1, rng.randint(sum(lo), max(sum(lo), sum(hi))) // 1000 * 1000)
+    return max(1, rng.randint(int(least), int(most) + 1) // 1000 * 1000)
 
 
 def random_alloc(rng):
