@@ -183,6 +183,9 @@ def share_subsidy(inputs):
 
 def random_stack(rng):
     n = rng.choice([1, 2, 3, 4])
+    if rng.random() < 0.2:  # exactly full, to the fen
+        cap = [rng.choice([0.1, 0.2, round(rng.uniform(0, 3e7), 2)]) for _ in range(n)]
+        return {"need": float(sum(map(exact, cap))), "cost": [rng.choice([0.16, 0.0365, 0]) for _ in range(n)], "A": [], "b": [], "cap": cap}
     rows = [[rng.choice([-0.5, 0, 0, 1, 0.05, 0.3]) for _ in range(n)] for _ in range(rng.randint(0, 3))]
     second = {"objective": "dilution", "dilution": [rng.choice([0, 0, 1e-9, 2e-9]) for _ in range(n)]} if rng.random() < 0.25 else {}
     return {**second, "need": rng.choice([30000000, 60000000, 1000000, rng.randint(1, 90000000)]), "cost": [rng.choice([0.16, 0.0365, 0.0452, 0.05, round(rng.uniform(0, 0.2), 4)]) for _ in range(n)],
@@ -190,6 +193,10 @@ def random_stack(rng):
 
 
 def random_gap(rng):
+    if rng.random() < 0.3:  # to the fen: what is left has to be exact for the tickets
+        parts = [rng.choice([0.1, 0.2, 0.3, round(rng.uniform(0.01, 9e6), 2)]) for _ in range(rng.randint(1, 6))]
+        sources = [{"max": part, "min": rng.choice([0, part])} for part in parts]
+        return {"need": float(sum(map(exact, parts[: rng.randint(1, 6)]))), "sources": sources}
     sources = []
     for _ in range(rng.randint(0, 6)):
         source = {"max": rng.choice([0, 4000000, 8000000, 3000000.5, rng.randint(0, 9000000)])}
