@@ -255,7 +255,7 @@ def random_share(rng):
 OPS = {
     "stack_lp": Op(stack_lp, random_stack, (1e-4, 1e-9)),
     "gap_waterfall": Op(gap_waterfall, random_gap, (1e-6, 1e-9)),
-    "lease": Op(lease, random_lease, lambda i: (1e-9, 1e-7)),
+    "lease": Op(lease, random_lease, (1e-11, 1e-8)),
     "equity_dilution": Op(equity_dilution, random_equity, (1e-6, 1e-9)),
     "relending": Op(relending, random_relending, lambda i: (1e-6 + 1e-12 * i["principal"], 1e-9)),
     "subsidy": Op(subsidy, random_subsidy, (0, 0)),

@@ -46,7 +46,7 @@ def stepped_coupon(inputs):
            "npv_step": net_present(step, i, i["discount"]), "npv_plain": net_present(plain, i, i["discount"])}
     for name, rates in (("step", step), ("plain", plain)):
         f = lambda log_rate: net_present(rates, i, math.expm1(log_rate))  # noqa: E731,B023
-        low, high = math.log(0.02), math.log(10)
+        low, high = max(math.log(0.02), -600 * m / i["n"]), math.log(10)
         if f(low) > 0 > f(high):
             out[f"irr_expected_{name}_effective"] = math.expm1(bisect(f, low, high))
     return out
@@ -146,8 +146,8 @@ def random_mixture(rng):
 
 
 OPS = {
-    "revenue_share": Op(revenue_share, random_revenue, lambda i: (1e-9 * i["R0"], 1e-8)),
-    "stepped_coupon": Op(stepped_coupon, random_step, (1e-9, 1e-8)),
+    "revenue_share": Op(revenue_share, random_revenue, lambda i: (1e-12 * i["R0"], 1e-9)),
+    "stepped_coupon": Op(stepped_coupon, random_step, (1e-11, 1e-8)),
     "warrant_swap": Op(warrant_swap, random_swap, (1e-6, 1e-9)),
-    "payoff_mixture": Op(payoff_mixture, random_mixture, (1e-2, 1e-7)),
+    "payoff_mixture": Op(payoff_mixture, random_mixture, (1e-6, 1e-8)),
 }

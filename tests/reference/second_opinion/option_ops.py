@@ -216,16 +216,16 @@ def random_milestone(rng):
 
 
 def scaled(name):
-    return lambda inputs: (1e-9 * inputs[name], 1e-8)
+    return lambda inputs: (1e-12 * inputs[name], 1e-9)
 
 
 OPS = {
     "bs_call": Op(bs_call, random_call, scaled("S"), [{"S": 100, "K": 100, "r": 0, "q": 0, "sigma": 0.0, "T": 1}]),
     "up_in_call": Op(up_in_call, random_barrier, scaled("S")),
     "margrabe": Op(margrabe, random_exchange, scaled("A")),
-    "warrant": Op(warrant, random_warrant, lambda i: (1e-9 * i["S"] * max(1, i["warrants"]), 1e-8)),
+    "warrant": Op(warrant, random_warrant, lambda i: (1e-11 * i["S"] * max(1, i["warrants"]), 1e-8)),
     "warrant_stake": Op(warrant_stake, random_stake, (1e-6, 1e-9)),
     "crr": Op(crr, random_tree, scaled("S")),
     "bridge_cross": Op(bridge_cross, random_bridge, (1e-12, 1e-9)),
-    "milestone": Op(milestone, random_milestone, (1e-9, 1e-8)),
+    "milestone": Op(milestone, random_milestone, (1e-11, 1e-8)),
 }

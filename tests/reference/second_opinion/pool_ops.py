@@ -239,11 +239,11 @@ def random_value(rng):
             "rate": 0.0465, "coverage": unit(rng), "cap_rate": rng.choice([0, 0.03, 0.05, 0.2, 1]), "fee_rate": rng.choice([0, 0.005, 0.008])}
 
 
-NEAR, AMOUNT = (1e-10, 1e-7), (1e-6, 1e-7)
+NEAR = (1e-11, 1e-8)
 OPS = {
     "capped_guarantee": Op(capped_guarantee, random_capped, NEAR),
-    "risk_pool": Op(risk_pool, random_fund, lambda i: (1e-6 + 1e-14 * i["portfolio"], 1e-7)),
-    "expected_layer": Op(expected_layer, random_layer, lambda i: (1e-6 + 1e-14 * i["portfolio"], 1e-7)),
+    "risk_pool": Op(risk_pool, random_fund, lambda i: (1e-11 + 1e-14 * i["portfolio"], 1e-8)),
+    "expected_layer": Op(expected_layer, random_layer, lambda i: (1e-11 + 1e-14 * i["portfolio"], 1e-8)),
     "small_pool": Op(small_pool, random_batch, NEAR),
-    "guarantee_value": Op(guarantee_value, random_value, (1e-9, 1e-7)),
+    "guarantee_value": Op(guarantee_value, random_value, (1e-9, 1e-8)),
 }
