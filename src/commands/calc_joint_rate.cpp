@@ -15,7 +15,7 @@ std::vector<double> optional_numbers(CalcInputs& in, const char* key) {
 IrbTerms read_view(const Json& one, const std::string& path, double pd_floor, CalcInputs& parent) {
   IrbTerms t;
   if (!one.is_object()) {
-    parent.problem(ProblemCode::wrong_type, path.c_str(), "object");
+    if (!one.is_null()) parent.problem(ProblemCode::wrong_type, path.c_str(), "object");
     return t;
   }
   CalcInputs in(one, path + ".");
@@ -96,7 +96,7 @@ Json calc_egalitarian_rate(CalcInputs& in) {
 Json calc_own_risk_caps(CalcInputs& in) {
   OwnRiskTerms t;
   t.standalone_amount = in.number("standalone_amount");
-  const double pd_floor = in.number("pd_floor", 0.0005);
+  const double pd_floor = in.number("pd_floor", 0);
   t.alone = read_view(in.raw("alone"), "alone", pd_floor, in);
   t.joint = read_view(in.raw("joint"), "joint", pd_floor, in);
   t.measures.expected_loss = in.flag("use_el", true);
