@@ -75,7 +75,10 @@ def irb_corporate(inputs):
     if b >= 2 / 3:
         raise Refused("domain_error", "pd")
     factor = (1 + (maturity - 2.5) * b) / (1 - 1.5 * b)
-    capital = 0.0 if p == 1 else capital * factor
+    if p == 1:
+        capital = max(0.0, lgd - inputs.get("best_estimate_el", lgd))
+    else:
+        capital *= factor
     return {"R": correlation, "b": b, "wcdr": wcdr, "maturity_factor": factor, "K": capital,
             "risk_weight": 12.5 * capital, "el_rate": p * lgd}
 
@@ -87,13 +90,31 @@ def irb_other_retail(inputs):
     return {"R": correlation, "wcdr": wcdr, "K": capital, "risk_weight": 12.5 * capital}
 
 
+def excess(p, rho, a):
+    """E[(X - a)+] as the integral of the loss over the states in which it exceeds a."""
+    if a <= 0:
+        return p - a
+    if a >= 1 or p == 0:
+        return 0.0
+    if rho == 1:
+        return p * (1 - a)
+    steep = math.sqrt((1 - rho) / rho)
+    edge = (inverse(p) - math.sqrt(1 - rho) * inverse(a)) / math.sqrt(rho)  # losses exceed a below this state
+    if edge < -12:
+        return 0.0
+    return integral(lambda y: math.exp(-y * y / 2) / math.sqrt(2 * math.pi) * (conditional(p, rho, -y) - a),
+                    panels(-12.0, min(edge, 12.0), inverse(p) / math.sqrt(rho), steep))
+
+
 def vasicek(inputs):
     p, rho = need(inputs, "pd", 0, 1), need(inputs, "rho", 0, 1)
     q = need(inputs, "q", 0, 1, open_low=True, open_high=True)
     if p in (0, 1) or rho == 0:
-        return {"quantile": p, "expected_shortfall": p, "variance": 0.0, "cdf_at_2p": 1.0}
+        out = {"quantile": p, "expected_shortfall": p, "variance": 0.0, "cdf_at_2p": 1.0}
+        return out if "attachment" not in inputs else dict(out, stop_loss=max(0.0, p - inputs["attachment"]))
     if rho == 1:  # all or nothing
-        return {"quantile": 1.0 if q > 1 - p else 0.0, "expected_shortfall": min(1.0, p / (1 - q)),
+        stop = {} if "attachment" not in inputs else {"stop_loss": excess(p, rho, inputs["attachment"])}
+        return {**stop, "quantile": 1.0 if q > 1 - p else 0.0, "expected_shortfall": min(1.0, p / (1 - q)),
                 "variance": p * (1 - p), "cdf_at_2p": 1.0 if 2 * p >= 1 else 1 - p}
     a = inverse(p)
     quantile = conditional(p, rho, inverse(q))
@@ -106,7 +127,8 @@ def vasicek(inputs):
     shortfall = integral(lambda x: math.exp(-x * x / 2) / math.sqrt(2 * math.pi) * conditional(p, rho, -x),
                          panels(-12.0, tail, a / math.sqrt(rho), steep)) / (1 - q)
     cdf = 1.0 if 2 * p >= 1 else cumulative((math.sqrt(1 - rho) * inverse(2 * p) - a) / math.sqrt(rho))
-    return {"quantile": quantile, "expected_shortfall": shortfall, "variance": variance,
+    stop = {} if "attachment" not in inputs else {"stop_loss": excess(p, rho, inputs["attachment"])}
+    return {**stop, "quantile": quantile, "expected_shortfall": shortfall, "variance": variance,
             "standardised_quantile": (quantile - p) / math.sqrt(variance), "cdf_at_2p": cdf}
 
 
@@ -171,6 +193,8 @@ def draw_corporate(rng):
     if rng.random() < 0.4:
         inputs["pd_floor"] = rng.choice([0.0003, 0.0005, 0.001])
         inputs["pd"] = rng.choice([inputs["pd"], 0, 1e-9])
+    if inputs["pd"] == 1:
+        inputs["best_estimate_el"] = rng.choice([inputs["lgd"], 0, inputs["lgd"] / 2, 1])
     return inputs
 
 
@@ -183,11 +207,14 @@ def draw_retail(rng):
 
 def draw_vasicek(rng):
     return {"pd": rng.choice([unit(rng), 10 ** rng.uniform(-4, -0.5)]), "rho": rng.choice([unit(rng), rng.uniform(0.02, 0.5)]),
-            "q": rng.choice([0.999, 0.9999, 0.99, 0.5, 0.9, rng.uniform(0.01, 0.9999)])}
+            "q": rng.choice([0.999, 0.9999, 0.99, 0.5, 0.9, rng.uniform(0.01, 0.9999)]),
+            **({"attachment": rng.choice([0, 0.05, 1, -0.1, 1.5, rng.random()])} if rng.random() < 0.4 else {})}
 
 
 def draw_ec(rng):
-    return dict(draw_vasicek(rng), lgd=unit(rng), ead=rng.choice([0, 1, 1e12, 10 ** rng.uniform(3, 10)]))
+    inputs = draw_vasicek(rng)
+    inputs.pop("attachment", None)
+    return dict(inputs, lgd=unit(rng), ead=rng.choice([0, 1, 1e12, 10 ** rng.uniform(3, 10)]))
 
 
 def draw_joint(rng):

@@ -69,19 +69,27 @@ def revolver(inputs):
         if not start <= day(date) <= end:
             raise Refused("domain_error", "events")
         change[day(date)] = change.get(day(date), 0) + amount
+    line = inputs.get("line_fen")
     balance, sums, total, date = 0, [], 0, start
+    unused, unused_sums = 0, []
     while date <= end:
         if date in dates:
             sums.append(total)
-            total = 0
+            unused_sums.append(unused)
+            total = unused = 0
         balance += change.get(date, 0)
-        if balance < 0:
+        if balance < 0 or (line is not None and balance > line):
             raise Refused("domain_error", "events|balance")
         total += balance
+        unused += (line or 0) - balance
         date += datetime.timedelta(days=1)
     interest = [half_up(rate * s / 360) for s in sums]
-    return {"pay_dates": [d.isoformat() for d in dates], "balance_days_fen": sums, "interest_fen": interest,
-            "total_interest_fen": sum(interest)}
+    out = {"pay_dates": [d.isoformat() for d in dates], "balance_days_fen": sums, "interest_fen": interest,
+           "total_interest_fen": sum(interest)}
+    if line is not None and "commitment_fee_rate" in inputs:
+        fees = [half_up(exact(inputs["commitment_fee_rate"]) * u / 360) for u in unused_sums]
+        out.update(commitment_fee_fen=fees, total_commitment_fee_fen=sum(fees))
+    return out
 
 
 def segmented_interest(inputs):
@@ -101,7 +109,7 @@ def overdue(inputs):
     rate = exact(need(inputs, "rate", 0, MOST_RATE))
     uplift = exact(need(inputs, "penalty_uplift", 0.3, 1))
     principal = need(inputs, "overdue_principal_fen", 0, MOST_FEN)
-    interest = need(inputs, "overdue_interest_fen", 0, MOST_FEN)
+    interest = need(dict({"overdue_interest_fen": 0}, **inputs), "overdue_interest_fen", 0, MOST_FEN)
     days = (day(inputs["paid"]) - day(inputs["due"])).days
     if days < 0:
         raise Refused("domain_error", "paid|due")
@@ -145,14 +153,18 @@ def draw_revolver(rng):
     inputs = draw_settled(rng)
     del inputs["principal_fen"]
     start, end = day(inputs["start"]), day(inputs["end"])
-    balance, events = 0, []
+    balance, events, most = 0, [], 0
     for date in sorted(start + datetime.timedelta(days=rng.randint(0, (end - start).days)) for _ in range(rng.randint(0, 12))):
         amount = random_fen(rng, 1, 10**12)
         if rng.random() < 0.5:
             amount = -min(balance, amount) if rng.random() < 0.95 else -(balance + 1)
         balance += amount
+        most = max(most, balance)
         if amount:
             events.append([date.isoformat(), amount])
+    if rng.random() < 0.5:
+        inputs["line_fen"] = max(1, rng.choice([most, most + 1, 2 * most, most - 1 if rng.random() < 0.2 else most]))
+        inputs["commitment_fee_rate"] = rng.choice([0, 0.002, round(rng.uniform(0, 0.02), 5)])
     return dict(inputs, events=events)
 
 

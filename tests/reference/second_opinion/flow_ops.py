@@ -1,5 +1,6 @@
 """Rates of return (methods.md 4.1, 4.3): irr, xirr, mirr, excel_pmt, excel_rate. Roots are counted exactly (Sturm's
 theorem on fractions) or, where the flows change sign once, bracketed and bisected with 60 digits."""
+import math
 from decimal import Decimal, getcontext, localcontext
 from fractions import Fraction
 
@@ -109,9 +110,11 @@ def irr(inputs):
         raise Refused("domain_error", "cashflows")
     status, roots = solve(flows)
     out = {"status": status, "roots": roots}
-    if status == "ok":
-        m = inputs.get("per_year", 1)
-        out.update(irr_period=roots[0], nominal_annual=m * roots[0], effective_annual=(1 + roots[0]) ** m - 1)
+    m, contract = inputs.get("per_year", 1), inputs.get("contract_rate")
+    if status == "ok" or (status == "multiple_roots" and contract is not None):
+        # Several rates: the one nearest the contract's in ln(1+i); none is put first without a contract rate.
+        i = roots[0] if len(roots) == 1 else min(roots, key=lambda r: abs(math.log1p(r) - math.log1p(contract / m)))
+        out.update(irr_period=i, nominal_annual=m * i, effective_annual=(1 + i) ** m - 1)
     return out
 
 
@@ -152,9 +155,11 @@ def mirr(inputs):
 def excel_pmt(inputs):
     """Level payment in arrears at a twelfth of the yearly rate, negative when pv is positive."""
     rate, count, pv = exact(inputs["rate"]) / 12, inputs["nper"], exact(inputs["pv"])
+    later = exact(inputs.get("fv", 0))
     if rate == 0:
-        return {"pmt": -pv / count}
-    return {"pmt": -pv * rate / (1 - (1 + rate) ** -count)}
+        return {"pmt": -(pv + later) / count}
+    grown = (1 + rate) ** count
+    return {"pmt": -(pv * grown + later) * rate / (grown - 1)}
 
 
 def excel_rate(inputs):
@@ -176,8 +181,10 @@ def draw_irr(rng):
         flows = [-size * rng.randint(1, 99)] + [round(size * rng.uniform(0, 99) / n * rng.choice([1, 2, 3]), 2) for _ in range(n)]
     elif kind < 0.7:  # chosen rates: a product of (x - root)
         poly = [Fraction(1)]
-        for _ in range(rng.choice([2, 2, 3, 4])):
-            root = 1 + Fraction(rng.choice([rng.randint(-90, 60), rng.randint(-20, 30), rng.randint(60, 1100)]), 100)
+        chosen = set()  # distinct: near a root of order three no arithmetic of 16 digits can agree
+        while len(chosen) < rng.choice([2, 2, 3, 4]):
+            chosen.add(rng.choice([rng.randint(-45, 30) * 2, rng.randint(-20, 30), rng.randint(60, 1100)]))
+        for root in (1 + Fraction(percent, 100) for percent in sorted(chosen)):
             poly = [a - root * b for a, b in zip(poly + [0], [0] + poly)]
         flows = [float(c * -1000) for c in poly]
     else:
@@ -185,6 +192,8 @@ def draw_irr(rng):
     inputs = {"cashflows": flows}
     if rng.random() < 0.5:
         inputs["per_year"] = rng.choice([1, 2, 3, 4, 6, 12])
+    if rng.random() < 0.4:
+        inputs["contract_rate"] = rng.choice([0, 0.05, round(rng.uniform(0, 1), 3)])
     return inputs
 
 
@@ -211,7 +220,8 @@ def draw_mirr(rng):
 
 def draw_pmt(rng):
     return {"rate": rng.choice([0, 1e-8, 0.0001, round(rng.uniform(0, 0.5), 4)]), "nper": rng.choice([1, 2, 360, 480, rng.randint(1, 480)]),
-            "pv": rng.choice([0, 1e12, -50000, round(rng.uniform(-1e9, 1e9), 2)])}
+            "pv": rng.choice([0, 1e12, -50000, round(rng.uniform(-1e9, 1e9), 2)]),
+            **({"fv": rng.choice([0, -1e6, 5e5])} if rng.random() < 0.3 else {})}
 
 
 def draw_rate(rng):

@@ -62,30 +62,38 @@ def report(rows, **more):
                 interest_fen=interest, principal_fen=principal, balance_fen=[r[2] for r in rows])
 
 
+def periods(inputs):
+    """(rate of one period, interest-only periods): both optional everywhere (methods.md 13)."""
+    per_year = 12 if inputs.get("per_year") is None else inputs["per_year"]
+    if per_year not in (1, 2, 3, 4, 6, 12):
+        raise Refused("domain_error", "per_year")
+    grace = inputs.get("grace") or 0
+    if grace < 0 or grace >= inputs["n"]:
+        raise Refused("domain_error", "grace")
+    return yearly_rate(inputs) / int(per_year), grace
+
+
 def annuity(inputs):
+    """g interest-only periods, then an annuity over the n - g that are left."""
     principal, count = contract(inputs)
-    instalment, rows = annuity_rows(principal, yearly_rate(inputs) / 12, count)
-    return report(rows, instalment_fen=instalment)
+    rate, grace = periods(inputs)
+    only_interest = half_up(principal * rate)
+    instalment, rows = annuity_rows(principal, rate, count - grace)
+    out = report([(only_interest, 0, principal)] * grace + rows, instalment_fen=instalment)
+    if inputs.get("op") == "grace_annuity" and grace:
+        out["grace_interest_fen"] = only_interest
+    return out
+
+
+def grace_annuity(inputs):
+    return annuity(dict(inputs, op="grace_annuity"))
 
 
 def equal_principal(inputs):
     principal, count = contract(inputs)
-    return report(equal_rows(principal, yearly_rate(inputs) / 12, count))
-
-
-def grace_annuity(inputs):
-    """g interest-only periods, then an annuity over the n - g that are left."""
-    principal, count = contract(inputs)
-    rate = yearly_rate(inputs) / 12
-    grace = inputs.get("grace", 0)
-    if grace < 0 or grace >= count:
-        raise Refused("domain_error", "grace")
-    only_interest = half_up(principal * rate)
-    instalment, rows = annuity_rows(principal, rate, count - grace)
-    out = report([(only_interest, 0, principal)] * grace + rows, instalment_fen=instalment)
-    if grace:
-        out["grace_interest_fen"] = only_interest
-    return out
+    rate, grace = periods(inputs)
+    waiting = [(half_up(principal * rate), 0, principal)] * grace
+    return report(waiting + equal_rows(principal, rate, count - grace))
 
 
 def level_act360(inputs):
@@ -101,7 +109,7 @@ def level_act360(inputs):
     instalment, rows, balance = half_up(principal / worth), [], principal
     for k, rate in enumerate(rates, 1):
         interest = half_up(balance * rate)
-        part = balance if k == count else instalment - interest
+        part = balance if k == count else min(instalment - interest, balance)  # a long month may add to the balance
         balance -= part
         rows.append((interest, part, balance))
     return report(rows, instalment_fen=instalment)
@@ -137,12 +145,13 @@ def prepay(inputs):
     done = need(inputs, "after_k", 0, count - 1)
     instalment, rows = annuity_rows(principal, rate, count)
     balance = principal if done == 0 else rows[done - 1][2]
+    accrued = half_up(balance * yearly_rate(inputs) * (inputs.get("days_since_due") or 0) / 360)
     paid = need(inputs, "prepay_fen", 0, balance)
     balance -= paid
     if balance == 0:
         return {"balance_fen": 0, "status": "closed"}
     new, plan = annuity_rows(balance, rate, count - done)
-    out = {"balance_fen": balance, "keep_term_instalment_fen": new,
+    out = {"balance_fen": balance, "accrued_interest_fen": accrued, "keep_term_instalment_fen": new,
            "keep_term_remaining_interest_fen": sum(r[0] for r in plan)}
     periods = total = last = 0
     while balance > 0:
@@ -160,8 +169,17 @@ def draw(rng):
     return {"principal_fen": random_fen(rng, 100 * count), "rate": random_rate(rng), "n": count}
 
 
-def draw_grace(rng):
+def draw_plain(rng):
     inputs = draw(rng)
+    if rng.random() < 0.3:
+        inputs["per_year"] = rng.choice([1, 2, 3, 4, 6, 12, 12.0, None, 5, 0])
+    if rng.random() < 0.2:
+        inputs["grace"] = rng.choice([0, None, rng.randint(0, inputs["n"])])
+    return inputs
+
+
+def draw_grace(rng):
+    inputs = draw_plain(rng)
     inputs["grace"] = rng.choice([0, inputs["n"] - 1, inputs["n"], rng.randint(0, inputs["n"]), 1])
     return inputs
 
@@ -186,6 +204,8 @@ def draw_reset(rng):
 def draw_prepay(rng):
     inputs = draw(rng)
     inputs["n"] = min(inputs["n"], 120)
+    if rng.random() < 0.3:
+        inputs["days_since_due"] = rng.choice([0, 1, 30, rng.randint(0, 366)])
     inputs["after_k"] = rng.randint(0, inputs["n"] - 1)
     if rng.random() < 0.7:  # something the balance can bear, up to all of it
         probe = prepay(dict(inputs, prepay_fen=0))["balance_fen"]
@@ -197,9 +217,9 @@ def draw_prepay(rng):
 
 HUGE = {"principal_fen": 10**14, "rate": 0.36, "n": 360}
 OPS = {
-    "annuity": Op(annuity, draw, (0, 0), edges=[HUGE, dict(HUGE, n=480), dict(HUGE, rate=-0.01), dict(HUGE, n=0),
+    "annuity": Op(annuity, draw_plain, (0, 0), edges=[HUGE, dict(HUGE, n=480), dict(HUGE, rate=-0.01), dict(HUGE, n=0),
                                                 dict(HUGE, rate=1e-8), dict(HUGE, principal_fen=0)]),
-    "equal_principal": Op(equal_principal, draw, (0, 0), edges=[
+    "equal_principal": Op(equal_principal, draw_plain, (0, 0), edges=[
         HUGE, {"principal_fen": 8, "rate": 0.03, "n": 5}, {"principal_fen": 23, "rate": 0, "n": 15}, dict(HUGE, n=0)]),
     "grace_annuity": Op(grace_annuity, draw_grace, (0, 0), edges=[dict(HUGE, grace=-1)]),
     "level_act360": Op(level_act360, draw_level, (0, 0), edges=[dict(HUGE, start="2024-01-31")]),

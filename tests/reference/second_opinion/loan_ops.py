@@ -1,4 +1,5 @@
 """One loan in analytic mode: all_in (methods.md 4.1-4.2), lifetime_el (5.2), multi_period (6.2)."""
+import math
 from decimal import Decimal, localcontext
 
 from flow_ops import sign_changes, single_root
@@ -17,13 +18,10 @@ def balances(style, rate, count, grace=0, per_year=12):
         return [1.0] * grace + [1 - k / left for k in range(left)] + [0.0]
     if style != "annuity":
         raise Refused("domain_error", "style")
-    out = [1.0] * (grace + 1)
     if i == 0:
         return [1.0] * grace + [1 - k / left for k in range(left)] + [0.0]
-    instalment = i / (1 - (1 + i) ** -left)
-    for _ in range(left - 1):
-        out.append(out[-1] * (1 + i) - instalment)
-    return out + [0.0]
+    unpaid = [-math.expm1((k - left) * math.log1p(i)) for k in range(left + 1)]  # worth of what is still to be paid
+    return [1.0] * grace + [u / unpaid[0] for u in unpaid]
 
 
 def all_in(inputs):
@@ -73,7 +71,12 @@ def lifetime_el(inputs):
     m, n, d = inputs.get("per_year", 12), need(inputs, "n", 1, 480), inputs["discount"]
     owed = [inputs["principal"] * b for b in balances(inputs["style"], inputs["rate"], n, inputs.get("grace", 0), m)]
     alive = [(1 - p) ** (k / m) for k in range(n + 1)]
-    loss = [(alive[k - 1] - alive[k]) * lgd * owed[k - 1] for k in range(1, n + 1)]
+    drawn = list(owed[:n])  # exposure at default: the balance, with interest of the period and part of the unused line
+    if inputs.get("accrued_interest"):
+        drawn = [x * (1 + inputs["rate"] / m) for x in drawn]
+    if "line" in inputs:
+        drawn = [x + inputs.get("credit_conversion_factor", 0) * (inputs["line"] - b) for x, b in zip(drawn, owed)]
+    loss = [(alive[k - 1] - alive[k]) * lgd * drawn[k - 1] for k in range(1, n + 1)]
     worth = [(1 + d) ** (-k / m) for k in range(1, n + 1)]
     pv = sum(w * x for w, x in zip(worth, loss))
     return {"el_undiscounted": sum(loss), "el_pv": pv, "el_year1": sum(loss[:m]),
@@ -168,7 +171,11 @@ def draw_el(rng):
     inputs = dict(draw_loan(rng), principal=10 ** rng.randint(0, 12), pd_annual=rng.choice([unit(rng), rng.uniform(0, 0.1)]),
                   lgd=unit(rng), discount=rng.choice([0, 0.03, rng.uniform(0, 0.2)]))
     if rng.random() < 0.3:
-        inputs["per_year"] = rng.choice([1, 2, 4, 12])
+        inputs["per_year"] = rng.choice([1, 2, 3, 4, 6, 12])
+    if rng.random() < 0.2:
+        inputs["accrued_interest"] = rng.choice([True, False])
+    if rng.random() < 0.2:
+        inputs.update(line=inputs["principal"] * rng.choice([1, 1.5, 3]), credit_conversion_factor=rng.choice([0, 0.4, 1]))
     return inputs
 
 

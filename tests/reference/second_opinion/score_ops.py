@@ -45,7 +45,7 @@ def composite_score(inputs):
         raise Refused("domain_error", "weights")
     known = [(exact(w), exact(s)) for w, s in zip(weights, scores) if s is not None]
     total = sum(w for w, _ in known)
-    if len(scores) - len(known) > 3:
+    if len(scores) - len(known) > 3 or not known:
         return {"composite": None}
     if total == 0:
         raise Refused("domain_error", "weights")

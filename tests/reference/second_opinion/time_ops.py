@@ -25,21 +25,22 @@ def thirty_days(start, end, european):
 def daycount(inputs):
     """methods.md 2.1, day by day: the first day counts, the last does not."""
     start, end = period(inputs)
-    principal = need(inputs, "principal_fen", 0, MOST_FEN)
-    rate = exact(need(inputs, "rate", 0, MOST_RATE))
     days = (end - start).days
     leap = sum(1 for n in range(start.toordinal(), end.toordinal()) if is_leap(datetime.date.fromordinal(n).year))
     bond = thirty_days(start, end, False)
-    return {
+    out = {
         "days": days,
         "act360": Fraction(days, 360),
         "act365f": Fraction(days, 365),
         "d30_360": Fraction(bond, 360),
         "d30e_360": Fraction(thirty_days(start, end, True), 360),
         "actact_isda": Fraction(leap, 366) + Fraction(days - leap, 365),
-        "interest_act360_fen": half_up(principal * rate * days / 360),
-        "interest_30_360_fen": half_up(principal * rate * bond / 360),
     }
+    if "principal_fen" in inputs:
+        interest = need(inputs, "principal_fen", 0, MOST_FEN) * exact(need(inputs, "rate", 0, MOST_RATE))
+        out["interest_act360_fen"] = half_up(interest * days / 360)
+        out["interest_30_360_fen"] = half_up(interest * bond / 360)
+    return out
 
 
 def is_leap(year):
@@ -119,7 +120,8 @@ OPS = {
         {"start": "2024-02-29", "end": "2025-02-28", "principal_fen": 10**14, "rate": 0.04},
         {"start": "2000-01-01", "end": "2100-01-01", "principal_fen": 10**14, "rate": 0.36},
         {"start": "2023-12-30", "end": "2024-01-31", "principal_fen": 0, "rate": 0.04},
-        {"start": "2023-12-29", "end": "2024-01-31", "principal_fen": 777, "rate": 0}]),
+        {"start": "2023-12-29", "end": "2024-01-31", "principal_fen": 777, "rate": 0},
+        {"start": "2023-12-29", "end": "2024-01-31"}]),
     "itemised_interest": Op(itemised_interest, draw_period, (0, 0), edges=[
         {"start": "2025-01-31", "end": "2025-02-28", "principal_fen": 300000000, "rate": 0.036},
         {"start": "2024-02-29", "end": "2025-02-28", "principal_fen": 300000000, "rate": 0.036},
