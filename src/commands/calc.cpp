@@ -14,8 +14,8 @@ constexpr std::size_t kLargestCalcText = std::size_t{64} << 20;  ///< bytes
 
 std::string message_of(const Problem& p) {
   std::string text = std::string(name_of(p.code)) + ": " + p.field;
-  if (!p.allowed.empty()) text += " (allowed: " + p.allowed + ")";
-  return text;
+  const std::string allowed = p.allowed.empty() && p.code == ProblemCode::empty_list ? "≥ 1 item" : p.allowed;
+  return allowed.empty() ? text : text + " (allowed: " + allowed + ")";
 }
 
 constexpr double kLargestInput = 1e18;
