@@ -125,7 +125,8 @@ def substitution(inputs):
 
 
 def random_substitution(rng):
-    years = lambda: rng.choice([0.1, 0.25, 0.5, 1, 1, 2, 3, 3, 4.75, 5, 7, 10, round(rng.uniform(0.1, 8), 2)])  # noqa: E731
+    years = lambda: rng.choice([0.1, 0.25, 0.5, 1, 1, 2, 3, 3, 4.75, 5, 7, 10,
+                                round(rng.uniform(0.1, 8), 2)])  # noqa: E731
     loan, protection = years(), years()
     inputs = {
         "ead": money(rng), "coverage": unit(rng), "rw_borrower": rng.choice([1, 0.85, 0.75, 1.5]),

@@ -1,12 +1,10 @@
-"""Filling a gap, leases, equity and policy money (methods.md 11, 12): stack_lp, gap_waterfall, lease, equity_dilution,
-relending, subsidy, share_subsidy."""
-import datetime
+"""Filling a gap, leases and equity (methods.md 11): stack_lp, gap_waterfall, lease, equity_dilution."""
 import itertools
 import math
 from fractions import Fraction
 
+from opinion import Op, Refused, exact
 from quadrature import bisect
-from opinion import Op, Refused, add_months, day, exact, half_up, need
 
 
 def solve(rows, right):
@@ -72,7 +70,8 @@ def gap_waterfall(inputs):
         gap -= take
         amounts.append(take)
         after.append(gap)
-    return {"amount": amounts, "gap_after": after, "residual_gap": gap, "status": "gap_remains" if gap > 0 else "filled"}
+    return {"amount": amounts, "gap_after": after, "residual_gap": gap,
+            "status": "gap_remains" if gap > 0 else "filled"}
 
 
 def lease(inputs):
@@ -121,75 +120,19 @@ def equity_dilution(inputs):
             "cost_of_equity": float(moic) ** (1 / inputs["exit_years"]) - 1}
 
 
-def opening_balances(principal, rate, n, style, grace):
-    """Unrounded balances before each monthly payment (methods.md 3, analytic)."""
-    i, balances, left = rate / 12, [], principal
-    paying = n - grace
-    level = principal / math.fsum((1 + i) ** -k for k in range(1, paying + 1))
-    for k in range(n):
-        balances.append(left)
-        if k >= grace:
-            left -= {"annuity": level - left * i, "equal_principal": principal / paying, "bullet": 0}[style]
-    return balances
-
-
-def relending(inputs):
-    """methods.md 12: cheaper funding of a share of the balance, month by month from the lag on."""
-    for name in ("lag_months", "max_months"):
-        need({name: inputs.get(name, 0)}, name, 0, 480)
-    n, f, lag = inputs["n"], inputs["fraction"], inputs.get("lag_months", 0)
-    balances = opening_balances(inputs["principal"], inputs["rate"], n, inputs["style"], inputs.get("grace", 0))
-    spread = inputs["ftp"] - inputs["relending_rate"] - inputs.get("collateral_cost", 0)
-    plain, present, base = [], [], []
-    for k, balance in enumerate(balances, 1):
-        factor = (1 + inputs["discount"]) ** (-k / 12)
-        base.append(factor * balance / 12)
-        if lag < k <= lag + inputs.get("max_months", 36):
-            plain.append(f * spread * balance / 12)
-            present.append(factor * f * spread * balance / 12)
-    return {"ftp_blended_while_covered": (1 - f) * inputs["ftp"] + f * (inputs["relending_rate"] + inputs.get("collateral_cost", 0)),
-            "benefit_undiscounted": math.fsum(plain), "benefit_pv": math.fsum(present),
-            "benefit_annual_rate": math.fsum(present) / math.fsum(base)}
-
-
-def subsidy(inputs):
-    """methods.md 12: day by day, the subsidised balance while the window is open; each rounded on its own."""
-    rate, points = exact(inputs["rate"]), exact(inputs["subsidy_rate"])
-    start = day(inputs["start"])
-    stop, left, at = add_months(start, inputs["subsidy_months"]), inputs["principal_fen"], start
-    if sum(inputs["principal_plan_fen"]) != left:
-        raise Refused("domain_error", "principal_plan_fen")
-    interest, helped = [], []
-    for text, repaid in zip(inputs["dates"], inputs["principal_plan_fen"]):
-        to = day(text)
-        days = (to - at).days
-        open_days = max(0, (min(to, stop) - at).days)
-        base = min(left, inputs["cap_fen"])
-        interest.append(half_up(left * rate * days / 360))
-        helped.append(half_up(base * min(points, rate) * open_days / 360))
-        left, at = left - repaid, to
-    return {"interest_fen": interest, "subsidy_fen": helped, "total_interest_fen": sum(interest), "total_subsidy_fen": sum(helped),
-            "net_interest_fen": [a - b for a, b in zip(interest, helped)]}
-
-
-def share_subsidy(inputs):
-    used, out = {}, []
-    for year, interest in inputs["interest_by_year"]:
-        wanted = min(exact(inputs["percent"]) * exact(interest), exact(inputs["annual_cap"]) - used.get(year, 0))
-        used[year] = used.get(year, 0) + wanted
-        out.append(wanted)
-    return {"subsidy": out, "total": sum(out)}
-
-
 def random_stack(rng):
     n = rng.choice([1, 2, 3, 4])
     if rng.random() < 0.2:  # exactly full, to the fen
         cap = [rng.choice([0.1, 0.2, round(rng.uniform(0, 3e7), 2)]) for _ in range(n)]
-        return {"need": float(sum(map(exact, cap))), "cost": [rng.choice([0.16, 0.0365, 0]) for _ in range(n)], "A": [], "b": [], "cap": cap}
+        return {"need": float(sum(map(exact, cap))), "cost": [rng.choice([0.16, 0.0365, 0]) for _ in range(n)], "A": [],
+                "b": [], "cap": cap}
     rows = [[rng.choice([-0.5, 0, 0, 1, 0.05, 0.3]) for _ in range(n)] for _ in range(rng.randint(0, 3))]
-    second = {"objective": "dilution", "dilution": [rng.choice([0, 0, 1e-9, 2e-9]) for _ in range(n)]} if rng.random() < 0.25 else {}
-    return {**second, "need": rng.choice([30000000, 60000000, 1000000, rng.randint(1, 90000000)]), "cost": [rng.choice([0.16, 0.0365, 0.0452, 0.05, round(rng.uniform(0, 0.2), 4)]) for _ in range(n)],
-            "A": rows, "b": [rng.choice([0, 4000000, 20000000]) for _ in rows], "cap": [rng.choice([0, 10000000, 20000000, 9000000]) for _ in range(n)]}
+    second = {"objective": "dilution",
+              "dilution": [rng.choice([0, 0, 1e-9, 2e-9]) for _ in range(n)]} if rng.random() < 0.25 else {}
+    return {**second, "need": rng.choice([30000000, 60000000, 1000000, rng.randint(1, 90000000)]),
+            "cost": [rng.choice([0.16, 0.0365, 0.0452, 0.05, round(rng.uniform(0, 0.2), 4)]) for _ in range(n)],
+            "A": rows, "b": [rng.choice([0, 4000000, 20000000]) for _ in rows],
+            "cap": [rng.choice([0, 10000000, 20000000, 9000000]) for _ in range(n)]}
 
 
 def random_gap(rng):
@@ -207,49 +150,24 @@ def random_gap(rng):
 
 
 def random_lease(rng):
-    inputs = {"equipment_cost": rng.choice([6000000, 100000, 1e8]), "rate": rng.choice([0, 0.055, 0.2, round(rng.uniform(0, 0.12), 4)]), "n": rng.choice([1, 2, 3, 12, 36, 60]) if rng.random() < 0.97 else 480}
-    for name, values in (("down_payment_rate", [0, 0.2, 0.5]), ("per_year", [12, 4, 2, 1]), ("buyout_price", [0, 100, 20000]), ("deposit_rate", [0, 0.05, 0.1]), ("fee_rate", [0, 0.02]), ("in_advance", [True, False])):
+    inputs = {"equipment_cost": rng.choice([6000000, 100000, 1e8]),
+              "rate": rng.choice([0, 0.055, 0.2, round(rng.uniform(0, 0.12), 4)]),
+              "n": rng.choice([1, 2, 3, 12, 36, 60]) if rng.random() < 0.97 else 480}
+    for name, values in (("down_payment_rate", [0, 0.2, 0.5]), ("per_year", [12, 4, 2, 1]),
+                         ("buyout_price", [0, 100, 20000]), ("deposit_rate", [0, 0.05, 0.1]), ("fee_rate", [0, 0.02]),
+                         ("in_advance", [True, False])):
         if rng.random() < 0.8:
             inputs[name] = rng.choice(values)
     return inputs
 
 
 def random_equity(rng):
-    inputs = {"raise": rng.choice([1e7, 5e5, 123456.78]), "pre_money": rng.choice([9e7, 1e6, 0.5]), "founder_stake": rng.choice([0.62, 1, 0]), "exit_equity": rng.choice([6e8, 0, 1e7]), "exit_years": rng.choice([5, 1, 0.5, 7.25])}
+    inputs = {"raise": rng.choice([1e7, 5e5, 123456.78]), "pre_money": rng.choice([9e7, 1e6, 0.5]),
+              "founder_stake": rng.choice([0.62, 1, 0]), "exit_equity": rng.choice([6e8, 0, 1e7]),
+              "exit_years": rng.choice([5, 1, 0.5, 7.25])}
     if rng.random() < 0.5:
         inputs["option_pool_post"] = rng.choice([0, 0.1])
     return inputs
-
-
-def random_relending(rng):
-    n = rng.choice([1, 6, 12, 36, 60, 120, 480])
-    inputs = {"principal": rng.choice([1e7, 1, 1e12, 123456.78]), "rate": rng.choice([0, 0.036, 0.1]), "n": n, "style": rng.choice(["bullet", "annuity", "equal_principal"]), "fraction": rng.choice([0.6, 0, 1]),
-              "relending_rate": rng.choice([0.0125, 0.0175, 0, 0.03]), "ftp": rng.choice([0.0195, 0.021, 0.01]), "discount": rng.choice([0, 0.03])}
-    for name, values in (("collateral_cost", [0, 0.0005]), ("lag_months", [0, 3, 500]), ("max_months", [0, 12, 36, 600]), ("grace", [0, min(6, n - 1)])):
-        if rng.random() < 0.8:
-            inputs[name] = rng.choice(values)
-    return inputs
-
-
-def random_subsidy(rng):
-    start = datetime.date(2026, 1, 1) + datetime.timedelta(days=rng.randint(0, 900))
-    if rng.random() < 0.3:
-        start = day(rng.choice(["2026-01-31", "2024-02-29", "2028-02-29", "2026-08-31"]))
-    dates, at = [], start
-    for _ in range(rng.randint(1, 12)):
-        at += datetime.timedelta(days=rng.choice([1, 30, 31, 90, 92, 181, 365]))
-        dates.append(at.isoformat())
-    plan = [rng.choice([0, rng.randint(0, 10**9), 5 * 10**8]) for _ in dates]
-    plan[-1] += rng.choice([1, 10**9, 6 * 10**9])
-    inputs = {"principal_fen": sum(plan), "rate": rng.choice([0.034, 0.01, 0, 0.0345]), "subsidy_rate": rng.choice([0.015, 0, 0.02]), "start": start.isoformat(),
-              "subsidy_months": rng.choice([24, 12, 0, 1, 6, 36]), "dates": dates, "principal_plan_fen": plan,
-              "cap_fen": rng.choice([5 * 10**9, 0, 10**8, 10**11])}
-    return inputs
-
-
-def random_share(rng):
-    inputs = {"percent": rng.choice([0.5, 0, 1, 0.3]), "interest_by_year": [[rng.choice([2026, 2027, 2028]), rng.choice([0, 420000, 380000.55, 1e6])] for _ in range(rng.randint(0, 6))]}
-    return {**inputs, "annual_cap": rng.choice([300000, 0, 1e9])}
 
 
 OPS = {
@@ -257,7 +175,4 @@ OPS = {
     "gap_waterfall": Op(gap_waterfall, random_gap, (1e-6, 1e-9)),
     "lease": Op(lease, random_lease, (1e-11, 1e-8)),
     "equity_dilution": Op(equity_dilution, random_equity, (1e-6, 1e-9)),
-    "relending": Op(relending, random_relending, lambda i: (1e-6 + 1e-12 * i["principal"], 1e-9)),
-    "subsidy": Op(subsidy, random_subsidy, (0, 0)),
-    "share_subsidy": Op(share_subsidy, random_share, (1e-6, 1e-9)),
 }

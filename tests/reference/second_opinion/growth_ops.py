@@ -2,9 +2,10 @@
 payoff_mixture."""
 import math
 
-from quadrature import bisect, cdf, density, grid, integral, quantile
+from normal import cumulative, density, inverse
 from opinion import Op, exact
 from option_ops import expected_excess, hitting
+from quadrature import bisect, grid, integral
 
 
 def survival(pd, years):
@@ -77,7 +78,8 @@ def payoff_mixture(inputs):
     kink = (math.log(strike / v) - nu * t) / root
     excess = expected_excess(v, mu, sigma, t, strike)
     top = max(kink, 0.0) + 14 + 2 * root
-    square = integral(lambda z: (v * math.exp(nu * t + root * z) - strike) ** 2 * density(z), grid(max(kink, -14.0), top, 0.25), 20)
+    square = integral(lambda z: (v * math.exp(nu * t + root * z) - strike) ** 2 * density(z),
+                      grid(max(kink, -14.0), top, 0.25), 20)
     mean = (1 - pi) * (a + g * excess) + pi * d
     spread = g * g * (square - excess * excess)
     variance = (1 - pi) * spread + pi * (1 - pi) * (a + g * excess - d) ** 2  # within survival, and between the two
@@ -86,27 +88,30 @@ def payoff_mixture(inputs):
         if q <= pi:
             return d
         u = (q - pi) / (1 - pi)
-        return a + g * max(0.0, v * math.exp(nu * t + root * quantile(u)) - strike)
+        return a + g * max(0.0, v * math.exp(nu * t + root * inverse(u)) - strike)
 
     out = {"mean": mean, "sd": math.sqrt(max(0.0, variance)), "p5": at(0.05), "p50": at(0.5), "p95": at(0.95),
-           "prob_warrant_pays": (1 - pi) * cdf(-kink), "plain_mean": (1 - pi) * plain + pi * d}
+           "prob_warrant_pays": (1 - pi) * cumulative(-kink), "plain_mean": (1 - pi) * plain + pi * d}
     if g > 0 and plain >= a:
         match = strike + (plain - a) / g
         out["value_needed_to_match"] = match
-        out["prob_beats_plain"] = (1 - pi) * cdf((nu * t - math.log(match / v)) / root)
+        out["prob_beats_plain"] = (1 - pi) * cumulative((nu * t - math.log(match / v)) / root)
         if plain > a:
             f = lambda m: g * expected_excess(v, m, sigma, t, strike) - (plain - a)  # noqa: E731
             out["break_even_growth"] = bisect(f, -30.0, 30.0)
     if i.get("mc_paths"):
         n = i["mc_paths"]
         out["mc_standard_error_plain"] = out["sd"] / math.sqrt(n)
-        out["mc_standard_error_default_integrated_out"] = (1 - pi) * g * math.sqrt(max(0.0, square - excess**2)) / math.sqrt(n)
+        out["mc_standard_error_default_integrated_out"] = (1 - pi) * g * math.sqrt(max(0.0,
+                                                                                       square - excess**2)) / math.sqrt(n)
     return out
 
 
 def random_revenue(rng):
-    inputs = {"R0": rng.choice([3e7, 1e6, 5e8, 1]), "mu": round(rng.uniform(-0.1, 0.5), 2), "sigma": rng.choice([0, 0.1, 0.35, 0.6, 1.2]), "share": rng.choice([0.01, 0, 0.005, 1]),
-              "years": rng.choice([1, 2, 4, 10]), "pd_annual": rng.choice([0, 0.03, 0.2]), "discount": rng.choice([0, 0.08, 0.12])}
+    inputs = {"R0": rng.choice([3e7, 1e6, 5e8, 1]), "mu": round(rng.uniform(-0.1, 0.5), 2),
+              "sigma": rng.choice([0, 0.1, 0.35, 0.6, 1.2]), "share": rng.choice([0.01, 0, 0.005, 1]),
+              "years": rng.choice([1, 2, 4, 10]), "pd_annual": rng.choice([0, 0.03, 0.2]),
+              "discount": rng.choice([0, 0.08, 0.12])}
     inputs["threshold"] = round(inputs["R0"] * rng.choice([0, 0.5, 1, 1.2, 3]), 2)
     if rng.random() < 0.8:
         inputs["annual_cap"] = round(inputs["R0"] * rng.choice([0, 0.001, 0.01, 0.5]), 2)
@@ -122,15 +127,21 @@ def random_step(rng):
 
 def quarterly_step(rng):
     v = rng.choice([100, 4e7])
-    return {"V0": v, "H": round(v * rng.choice([0.9, 1, 1.3, 1.8, 4]), 4), "mu": round(rng.uniform(-0.1, 0.5), 2), "sigma": rng.choice([0.2, 0.5, 0.8]),
-            "pd_annual": rng.choice([0, 0.03, 0.1, 0.3]), "lgd": rng.choice([0, 0.5, 1, 0.45]), "r0": rng.choice([0, 0.03, 0.0285]), "step": rng.choice([0, 0.02, 0.01]),
-            "plain_rate": rng.choice([0, 0.042, 0.05]), "n": rng.choice([1, 2, 4, 12, 20]) if rng.random() < 0.98 else 480, "discount": rng.choice([0, 0.03, 0.06])}
+    return {"V0": v, "H": round(v * rng.choice([0.9, 1, 1.3, 1.8, 4]), 4), "mu": round(rng.uniform(-0.1, 0.5), 2),
+            "sigma": rng.choice([0.2, 0.5, 0.8]),
+            "pd_annual": rng.choice([0, 0.03, 0.1, 0.3]), "lgd": rng.choice([0, 0.5, 1, 0.45]),
+            "r0": rng.choice([0, 0.03, 0.0285]), "step": rng.choice([0, 0.02, 0.01]),
+            "plain_rate": rng.choice([0, 0.042, 0.05]),
+            "n": rng.choice([1, 2, 4, 12, 20]) if rng.random() < 0.98 else 480, "discount": rng.choice([0, 0.03, 0.06])}
 
 
 def random_swap(rng):
-    inputs = {"warrant_value": rng.choice([320000, 0, 1e6]), "ftp_deposit": rng.choice([0.0165, 0.02]), "deposit_rate": rng.choice([0.0045, 0, 0.0155, 0.02]), "pd_annual": rng.choice([0, 0.03]),
-              "discount": rng.choice([0, 0.08]), "n": rng.choice([1, 12, 36, 5, 480]), "offered_deposit": rng.choice([0, 8e6, 1e8])}
-    for name, values in (("deposit_cost", [0.001, 0]), ("per_year", [1, 4, 12]), ("other_annual_fee_margin", [20000, 0, 500000]), ("unfulfilled_share", [1, 0.25, 0])):
+    inputs = {"warrant_value": rng.choice([320000, 0, 1e6]), "ftp_deposit": rng.choice([0.0165, 0.02]),
+              "deposit_rate": rng.choice([0.0045, 0, 0.0155, 0.02]), "pd_annual": rng.choice([0, 0.03]),
+              "discount": rng.choice([0, 0.08]), "n": rng.choice([1, 12, 36, 5, 480]),
+              "offered_deposit": rng.choice([0, 8e6, 1e8])}
+    for name, values in (("deposit_cost", [0.001, 0]), ("per_year", [1, 4, 12]),
+                         ("other_annual_fee_margin", [20000, 0, 500000]), ("unfulfilled_share", [1, 0.25, 0])):
         if rng.random() < 0.8:
             inputs[name] = rng.choice(values)
     return inputs
@@ -138,8 +149,12 @@ def random_swap(rng):
 
 def random_mixture(rng):
     a = rng.choice([11280000, 5e6])
-    inputs = {"V0": rng.choice([4e7, 1e8]), "mu": round(rng.uniform(-0.2, 0.4), 2), "sigma": rng.choice([0.2, 0.5, 0.7, 0.9]), "T": rng.choice([0.5, 1, 3, 4]), "pd_horizon": rng.choice([0, 0.03, 0.049, 0.12, 0.5, 0.96]),
-              "survive_cash": a, "default_cash": rng.choice([0, a // 2, a]), "plain_cash": a + rng.choice([0, 1, 420000, 5e6]), "bank_share": rng.choice([0.7, 1, 0.3]), "stake": rng.choice([0.047619047619, 0.1, 0.01]), "strike": rng.choice([4.2e7, 2e7, 1.5e8])}
+    inputs = {"V0": rng.choice([4e7, 1e8]), "mu": round(rng.uniform(-0.2, 0.4), 2),
+              "sigma": rng.choice([0.2, 0.5, 0.7, 0.9]), "T": rng.choice([0.5, 1, 3, 4]),
+              "pd_horizon": rng.choice([0, 0.03, 0.049, 0.12, 0.5, 0.96]),
+              "survive_cash": a, "default_cash": rng.choice([0, a // 2, a]),
+              "plain_cash": a + rng.choice([0, 1, 420000, 5e6]), "bank_share": rng.choice([0.7, 1, 0.3]),
+              "stake": rng.choice([0.047619047619, 0.1, 0.01]), "strike": rng.choice([4.2e7, 2e7, 1.5e8])}
     if rng.random() < 0.7:
         inputs["mc_paths"] = rng.choice([1, 1000, 100000])
     return inputs

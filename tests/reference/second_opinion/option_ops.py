@@ -3,8 +3,9 @@ milestone. Prices are integrals of the payoff over the law of the value, trees a
 import math
 from fractions import Fraction
 
-from quadrature import bisect, cdf, density, grid, integral
+from normal import cumulative, density
 from opinion import Op, Refused, exact
+from quadrature import bisect, grid, integral
 
 WIDE = 14.0  # standard deviations
 
@@ -35,8 +36,8 @@ def bs_call(inputs):
     if root == 0:
         return out
     d1 = math.log(forward / k) / root + root / 2
-    return {**out, "d1": d1, "d2": d1 - root, "delta_call": math.exp(-q * t) * cdf(d1),
-            "vega": s * math.exp(-q * t) * math.sqrt(t) * density(d1), "prob_exercise": cdf(d1 - root)}
+    return {**out, "d1": d1, "d2": d1 - root, "delta_call": math.exp(-q * t) * cumulative(d1),
+            "vega": s * math.exp(-q * t) * math.sqrt(t) * density(d1), "prob_exercise": cumulative(d1 - root)}
 
 
 def up_in_call(inputs):
@@ -54,7 +55,8 @@ def up_in_call(inputs):
         return (density(z) - math.exp(2 * nu * barrier / sigma**2) * density(mirrored)) / root
 
     low, high = max(strike, nu * t - WIDE * root), min(barrier, nu * t + (WIDE + root) * root)
-    out = math.exp(-r * t) * integral(lambda x: (s * math.exp(x) - k) * below(x), grid(low, high, root / 3), 20) if high > low else 0.0
+    out = math.exp(-r * t) * integral(lambda x: (s * math.exp(x) - k) * below(x), grid(low, high, root / 3),
+                                      20) if high > low else 0.0
     return {"up_and_in": vanilla - out, "up_and_out": out, "vanilla": vanilla}
 
 
@@ -157,7 +159,8 @@ def milestone(inputs):
 
 def market(rng):
     return {"r": rng.choice([0, 0.02, 0.03, round(rng.uniform(-0.02, 0.1), 3)]), "q": rng.choice([0, 0, 0.01, 0.05]),
-            "sigma": rng.choice([0.2, 0.6, 0.75, round(rng.uniform(0.02, 1.5), 3)]), "T": rng.choice([0.25, 1, 3, 5, 10, round(rng.uniform(0.01, 8), 3)])}
+            "sigma": rng.choice([0.2, 0.6, 0.75, round(rng.uniform(0.02, 1.5), 3)]),
+            "T": rng.choice([0.25, 1, 3, 5, 10, round(rng.uniform(0.01, 8), 3)])}
 
 
 def random_call(rng):
@@ -178,19 +181,24 @@ def random_barrier(rng):
 
 
 def random_exchange(rng):
-    return {"A": rng.choice([320000, 1e6, 1, round(10 ** rng.uniform(3, 7), 2)]), "B": rng.choice([300000, 1e6, 1, round(10 ** rng.uniform(3, 7), 2)]),
-            "sigma_a": rng.choice([0.8, 0.3, 0, rng.uniform(0, 1.2)]), "sigma_b": rng.choice([0.8, 0.3, 0, rng.uniform(0, 1.2)]),
-            "rho": rng.choice([0, 1, -1, 0.4, rng.uniform(-1, 1)]), "T": rng.choice([0, 1, 3, 0.5]), "q_a": rng.choice([0, 0.02]), "q_b": rng.choice([0, 0.03])}
+    return {"A": rng.choice([320000, 1e6, 1, round(10 ** rng.uniform(3, 7), 2)]),
+            "B": rng.choice([300000, 1e6, 1, round(10 ** rng.uniform(3, 7), 2)]),
+            "sigma_a": rng.choice([0.8, 0.3, 0, rng.uniform(0, 1.2)]),
+            "sigma_b": rng.choice([0.8, 0.3, 0, rng.uniform(0, 1.2)]),
+            "rho": rng.choice([0, 1, -1, 0.4, rng.uniform(-1, 1)]), "T": rng.choice([0, 1, 3, 0.5]),
+            "q_a": rng.choice([0, 0.02]), "q_b": rng.choice([0, 0.03])}
 
 
 def random_warrant(rng):
-    inputs = {"S": rng.choice([40, 4, 1]), **market(rng), "shares": rng.choice([1000000, 10000000, 500]), "warrants": rng.choice([200000, 500000, 0, 1])}
+    inputs = {"S": rng.choice([40, 4, 1]), **market(rng), "shares": rng.choice([1000000, 10000000, 500]),
+              "warrants": rng.choice([200000, 500000, 0, 1])}
     inputs["X"] = round(inputs["S"] * rng.choice([1, 1.5, 0.5, 3]), 2)
     return inputs
 
 
 def random_stake(rng):
-    inputs = {"subscribe_amount": rng.choice([2e6, 5e5, 1e7]), "strike_valuation": rng.choice([4e7, 8e6, 1e9]), "exit_equity": rng.choice([3e8, 0, 4e7, 1e10]), "bank_share_of_gain": rng.choice([0.7, 0, 1, 0.5])}
+    inputs = {"subscribe_amount": rng.choice([2e6, 5e5, 1e7]), "strike_valuation": rng.choice([4e7, 8e6, 1e9]),
+              "exit_equity": rng.choice([3e8, 0, 4e7, 1e10]), "bank_share_of_gain": rng.choice([0.7, 0, 1, 0.5])}
     if rng.random() < 0.8:
         inputs["later_round_dilution"] = [rng.choice([0.1, 0.12, 0, 0.25, 1]) for _ in range(rng.randint(0, 4))]
     return inputs
@@ -206,13 +214,17 @@ def random_tree(rng):
 
 def random_bridge(rng):
     h = rng.choice([130, 200, 4e7])
-    return {"v_start": round(h * rng.uniform(0.5, 1.05), 4), "v_end": round(h * rng.uniform(0.3, 1.1), 4), "H": h, "sigma": rng.choice([0.5, 0.2, 0.9, 0]), "dt": rng.choice([0.25, 1, 1 / 12, 0])}
+    return {"v_start": round(h * rng.uniform(0.5, 1.05), 4), "v_end": round(h * rng.uniform(0.3, 1.1), 4), "H": h,
+            "sigma": rng.choice([0.5, 0.2, 0.9, 0]), "dt": rng.choice([0.25, 1, 1 / 12, 0])}
 
 
 def random_milestone(rng):
     v = rng.choice([100, 4e7])
-    return {"V0": v, "H": round(v * rng.choice([1.2, 2, 5, 1, 0.8, rng.uniform(1.01, 4)]), 4), "mu": round(rng.uniform(-0.3, 0.8), 3),
-            "sigma": rng.choice([0.1, 0.3, 0.5, 0.7, 1.2, round(rng.uniform(0.05, 1), 3)]), "hazard": rng.choice([0, 0.03, 0.2, 1]), "times": sorted(rng.choice([0, 0.25, 0.5, 1, 2, 3, 5, 10]) for _ in range(rng.randint(0, 4)))}
+    return {"V0": v, "H": round(v * rng.choice([1.2, 2, 5, 1, 0.8, rng.uniform(1.01, 4)]), 4),
+            "mu": round(rng.uniform(-0.3, 0.8), 3),
+            "sigma": rng.choice([0.1, 0.3, 0.5, 0.7, 1.2, round(rng.uniform(0.05, 1), 3)]),
+            "hazard": rng.choice([0, 0.03, 0.2, 1]),
+            "times": sorted(rng.choice([0, 0.25, 0.5, 1, 2, 3, 5, 10]) for _ in range(rng.randint(0, 4)))}
 
 
 def scaled(name):

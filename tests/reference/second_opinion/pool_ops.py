@@ -2,23 +2,17 @@
 guarantee_value. Every expectation over the pool's default rate X is a quadrature over the common factor."""
 import math
 
-from quadrature import INFINITY, cdf, density, grid, integral, quantile
+from credit_ops import conditional, excess
+from normal import cumulative, density, inverse
 from opinion import Op, need, unit
-
-FAR = 12.0  # standard deviations of the factor beyond which nothing is left
-
-
-def conditional(pd, rho, y):
-    """q(y): the default rate when the common factor is y (methods.md 5.5)."""
-    return cdf((quantile(pd) - math.sqrt(rho) * y) / math.sqrt(1 - rho))
-
+from quadrature import grid, integral
 
 def factor_breaks(pd, rho, low, high):
     """Breakpoints in y, fine where q(y) turns from 1 to 0."""
     if high <= low:
         return [low]
     breaks = set(grid(low, high, 0.25))
-    centre, width = quantile(pd) / math.sqrt(rho), math.sqrt((1 - rho) / rho)
+    centre, width = inverse(pd) / math.sqrt(rho), math.sqrt((1 - rho) / rho)
     if width < 1:
         breaks |= set(grid(max(low, centre - 9 * width), min(high, centre + 9 * width), width / 3))
     return [low] + sorted(b for b in breaks if low < b < high) + [high]
@@ -27,10 +21,10 @@ def factor_breaks(pd, rho, low, high):
 def last_bad_factor(pd, rho, a):
     """y_a: X > a exactly when the factor is below it (methods.md 5.5)."""
     if a <= 0:
-        return INFINITY
+        return math.inf
     if a >= 1:
-        return -INFINITY
-    return (quantile(pd) - math.sqrt(1 - rho) * quantile(a)) / math.sqrt(rho)
+        return -math.inf
+    return (inverse(pd) - math.sqrt(1 - rho) * inverse(a)) / math.sqrt(rho)
 
 
 def degenerate(pd, rho):
@@ -38,17 +32,8 @@ def degenerate(pd, rho):
 
 
 def stop_loss(pd, rho, a):
-    """E[(X - a)+] as an integral over the factor; its limits at rho 0 and 1, PD 0 and 1."""
-    if a <= 0:
-        return pd - a
-    if a >= 1:
-        return 0.0
-    if rho >= 1 and 0 < pd < 1:
-        return pd * (1 - a)
-    if degenerate(pd, rho):
-        return max(pd - a, 0.0)
-    top = min(FAR, last_bad_factor(pd, rho, a))
-    return max(0.0, integral(lambda y: (conditional(pd, rho, y) - a) * density(y), factor_breaks(pd, rho, -FAR, top)))
+    """E[(X - a)+], with its limits at rho 0 and at PD 0 and 1."""
+    return excess(pd, rho, a) if 0 < pd < 1 and rho > 0 else max(pd - a, 0.0)
 
 
 def above(pd, rho, a):
@@ -59,13 +44,13 @@ def above(pd, rho, a):
         return pd
     if degenerate(pd, rho):
         return 1.0 if pd > a else 0.0
-    return cdf(last_bad_factor(pd, rho, a))
+    return cumulative(last_bad_factor(pd, rho, a))
 
 
 def quantile_rate(pd, rho, q):
     if rho >= 1 and 0 < pd < 1:
         return 0.0 if q <= 1 - pd else 1.0
-    return pd if degenerate(pd, rho) else conditional(pd, rho, -quantile(q))
+    return pd if degenerate(pd, rho) else conditional(pd, rho, inverse(q))
 
 
 def checked(inputs, *names):
@@ -76,7 +61,7 @@ def checked(inputs, *names):
 def capped_guarantee(inputs):
     """methods.md 7.2."""
     checked(inputs, "pd", "rho", "coverage", "lgd")
-    need(inputs, "cap_rate", 0, INFINITY)
+    need(inputs, "cap_rate", 0, math.inf)
     need(inputs, "q", 0, 1, True, True)
     pd, rho, g, c, lgd, q = (inputs[k] for k in ("pd", "rho", "coverage", "cap_rate", "lgd", "q"))
     excess = stop_loss(pd, rho, c)
@@ -160,7 +145,7 @@ def small_pool(inputs):
         expected = paid(pd)
     else:
         breaks = factor_breaks(pd, rho, -10.0, 10.0)
-        expected = integral(lambda y: paid(conditional(pd, rho, y)) * density(y), breaks, 6)
+        expected = integral(lambda y: paid(conditional(pd, rho, -y)) * density(y), breaks, 6)
     effective = g * expected / pd if pd > 0 else g
     return {
         "expected_min_rate": expected,
@@ -206,12 +191,14 @@ def random_pool(rng):
 
 def random_capped(rng):
     cap = rng.choice([0, 0.02, 0.03, 0.05, 0.1, 1, 1.5, rng.random(), 10 ** rng.uniform(-4, 0)])
-    return {**random_pool(rng), "coverage": unit(rng), "cap_rate": cap, "q": rng.choice([0.5, 0.99, 0.999, 0.9997, rng.uniform(0.001, 0.999)])}
+    return {**random_pool(rng), "coverage": unit(rng), "cap_rate": cap,
+            "q": rng.choice([0.5, 0.99, 0.999, 0.9997, rng.uniform(0.001, 0.999)])}
 
 
 def random_fund(rng):
     e = rng.choice([0, 1e6, 1e8, 3e8, 1e11, round(10 ** rng.uniform(4, 12), 2)])
-    return {**random_pool(rng), "portfolio": e, "share": unit(rng), "pool_fund": rng.choice([0, round(e * 10 ** rng.uniform(-4, 0.3), 2)])}
+    return {**random_pool(rng), "portfolio": e, "share": unit(rng),
+            "pool_fund": rng.choice([0, round(e * 10 ** rng.uniform(-4, 0.3), 2)])}
 
 
 def random_layer(rng):
@@ -234,9 +221,12 @@ def random_batch(rng):
 def random_value(rng):
     return {"ftp": round(rng.uniform(0, 0.04), 4), "opex": rng.choice([0, 0.008, 0.01]), **random_pool(rng),
             "rw": rng.choice([0, 0.75, 0.85, 1, 1.5]), "capital_ratio": rng.choice([0, 0.105, 0.125]),
-            "hurdle": rng.choice([0, 0.1, 0.12]), "cit": rng.choice([0, 0.15, 0.25]), "vat": rng.choice([0, 0.03, 0.06]),
-            "surcharge": rng.choice([0, 0.06, 0.12]), "fee": rng.choice([0, 0.002]), "capital_credit": rng.choice([0, 0.018]),
-            "rate": 0.0465, "coverage": unit(rng), "cap_rate": rng.choice([0, 0.03, 0.05, 0.2, 1]), "fee_rate": rng.choice([0, 0.005, 0.008])}
+            "hurdle": rng.choice([0, 0.1, 0.12]), "cit": rng.choice([0, 0.15, 0.25]),
+            "vat": rng.choice([0, 0.03, 0.06]),
+            "surcharge": rng.choice([0, 0.06, 0.12]), "fee": rng.choice([0, 0.002]),
+            "capital_credit": rng.choice([0, 0.018]),
+            "rate": 0.0465, "coverage": unit(rng), "cap_rate": rng.choice([0, 0.03, 0.05, 0.2, 1]),
+            "fee_rate": rng.choice([0, 0.005, 0.008])}
 
 
 NEAR = (1e-11, 1e-8)

@@ -2,8 +2,9 @@
 import math
 from fractions import Fraction
 
-from quadrature import bisect, cdf, quantile
-from opinion import Op, Refused, exact, unit
+from credit_ops import irb_corporate
+from opinion import Op, exact
+from quadrature import bisect
 
 
 def capacity(inputs):
@@ -35,24 +36,12 @@ def capacity(inputs):
     return out
 
 
-def irb_capital(pd, lgd, maturity, sales):
-    """methods.md 5.3: K of a corporate exposure, Chinese size adjustment."""
-    w = math.expm1(-50 * pd) / math.expm1(-50)
-    r = 0.12 * w + 0.24 * (1 - w)
-    if sales is not None:
-        r -= 0.04 * (1 - (min(30, max(3, sales)) - 3) / 27)
-    b = (0.11852 - 0.05478 * math.log(pd)) ** 2
-    tail = cdf((quantile(pd) + math.sqrt(r) * quantile(0.999)) / math.sqrt(1 - r))
-    return (lgd * tail - pd * lgd) * (1 + (maturity - 2.5) * b) / (1 - 1.5 * b)
-
-
 def own_risk_caps(inputs):
     """methods.md 8.2, limit 5: the amount at which each measure of risk is what it was alone."""
     amount, floor = inputs["standalone_amount"], inputs.get("pd_floor", 0)
     k = {}
     for side in ("alone", "joint"):
-        s = inputs[side]
-        k[side] = irb_capital(max(s["pd"], floor), s["lgd"], s.get("maturity", 2.5), s.get("sales_cny_10m"))
+        k[side] = irb_corporate({"maturity": 2.5, "pd_floor": floor, **inputs[side]})["K"]
     alone, joint = inputs["alone"], inputs["joint"]
     caps = {"el": amount * alone["pd"] * alone["lgd"] / (joint["pd"] * joint["lgd"]),
             "ul": amount * k["alone"] / k["joint"],
@@ -73,7 +62,8 @@ def nash_rate(inputs):
     adjusted = [exact(r) + exact(d) / a for r, d, a in zip(inputs["reservation_rate"], alone, x)]
     loan, low = sum(x), max(adjusted)
     average = sum(a * r for a, r in zip(x, adjusted)) / loan
-    out = {"adjusted_reservation": adjusted, "interval_low": low, "interval_high": ceiling, "interval_low_with_transfers": average}
+    out = {"adjusted_reservation": adjusted, "interval_low": low, "interval_high": ceiling,
+           "interval_low_with_transfers": average}
     if average <= ceiling:
         surplus, weight = loan * (ceiling - average), sum(alpha) + beta
         rate = ceiling - beta / weight * surplus / loan
@@ -90,7 +80,8 @@ def nash_rate(inputs):
     else:
         fa, fr = [float(a) for a in alpha], [float(low - r) for r in adjusted]
         width = float(ceiling - low)  # t = r - low keeps the last digits of the narrow interval
-        first_order = lambda t: float(beta) / (width - t) - sum(a / (t + r) if t + r > 0 else math.inf for a, r in zip(fa, fr))  # noqa: E731
+        first_order = lambda t: float(beta) / (width - t) - sum(a / (t + r) if t + r > 0 else math.inf for a,
+                                                                r in zip(fa, fr))  # noqa: E731
         rate, out["status"] = low + Fraction(bisect(first_order, 0.0, math.nextafter(width, 0))), "ok"
     out["rate"] = rate
     out["bank_surplus"] = [xi * (rate - r) for xi, r in zip(x, adjusted)]
@@ -119,16 +110,19 @@ def random_capacity(rng):
         banks.append({
             "net_capital": rng.choice([2e10, 2e9, 5e8]), "existing_loans": rng.choice([0, 1.95e9, 1.99e9, 3e7]),
             "tier1": rng.choice([1.6e10, 4e8, 1.6e9]), "existing_exposure": rng.choice([0, 2.1e9, 2.38e9, 5e7]),
-            "internal_limit": rng.choice([0, 3e7, 5e7, 6e7, 5.6e7]), "standalone_amount": rng.choice([0, 2e7, 4e7, 5.5e7]),
+            "internal_limit": rng.choice([0, 3e7, 5e7, 6e7, 5.6e7]),
+            "standalone_amount": rng.choice([0, 2e7, 4e7, 5.5e7]),
             "pd_alone": rng.choice([0, 0.03, 0.02]), "lgd_alone": rng.choice([0.55, 0.45, 0.1]),
             "pd_joint": rng.choice([0.022, 0.03, 0.03, 0]), "lgd_joint": rng.choice([0.45, 0.55]),
             "tenor_ceiling_years": rng.choice([1, 3, 5, 2.5])})
-    return {"loan": rng.choice([8e7, 5e7, 3e8, 1.2345e8]), "tenor_years": rng.choice([1, 3, 2.5]), "max_share": rng.choice([0.7, 1, 0.5]), "banks": banks}
+    return {"loan": rng.choice([8e7, 5e7, 3e8, 1.2345e8]), "tenor_years": rng.choice([1, 3, 2.5]),
+            "max_share": rng.choice([0.7, 1, 0.5]), "banks": banks}
 
 
 def random_own_risk(rng):
     def side():
-        s = {"pd": rng.choice([0.03, 0.022, 0.0005, 0.0001, 0.2, round(10 ** rng.uniform(-4, -0.5), 5)]), "lgd": rng.choice([0.45, 0.55, 0.1, 1, 0.4])}
+        s = {"pd": rng.choice([0.03, 0.022, 0.0005, 0.0001, 0.2, round(10 ** rng.uniform(-4, -0.5), 5)]),
+             "lgd": rng.choice([0.45, 0.55, 0.1, 1, 0.4])}
         if rng.random() < 0.8:
             s["maturity"] = rng.choice([1, 2.5, 3, 5, round(rng.uniform(1, 5), 2)])
         if rng.random() < 0.8:
@@ -153,13 +147,15 @@ def random_nash(rng):
 def full_nash(rng):
     n, ceiling = rng.choice([1, 2, 3, 5]), rng.choice([0.0385, 0.04, round(rng.uniform(0.02, 0.1), 4)])
     spread = rng.choice([0.001, 0.01])
-    rates = [rng.choice([round(ceiling - rng.uniform(-0.1, 1) * spread, 4), round(ceiling - spread, 4)]) for _ in range(n)]
+    rates = [rng.choice([round(ceiling - rng.uniform(-0.1, 1) * spread, 4),
+                         round(ceiling - spread, 4)]) for _ in range(n)]
     if rng.random() < 0.1:
         rates[rng.randrange(n)] = ceiling
     if rng.random() < 0.15:  # stand-alone profit that lifts a bank exactly to the ceiling, or two banks to one level
         level = rng.choice([ceiling, round(ceiling - 0.002, 4)])
         back = [rng.choice([0, 0.0005, 0.001]) for _ in rates]
-        return {"amount": [2e7] * n, "reservation_rate": [round(level - b, 4) for b in back], "disagreement_profit": [round(b * 2e7) for b in back],
+        return {"amount": [2e7] * n, "reservation_rate": [round(level - b, 4) for b in back],
+                "disagreement_profit": [round(b * 2e7) for b in back],
                 "bank_weight": [0.25] * n, "borrower_weight": 0.5, "borrower_ceiling": ceiling}
     return {"amount": [rng.choice([2e7, 3.5e7, 1, 12345678.9, 1e9]) for _ in rates], "reservation_rate": rates,
             "disagreement_profit": [rng.choice([0, 0, 10000]) if rng.random() < 0.5 else 0 for _ in rates],
@@ -170,12 +166,17 @@ def full_nash(rng):
 def random_egalitarian(rng):
     n = rng.choice([1, 2, 3, 5])
     if rng.random() < 0.15:  # every bank exactly at its hurdle at one rate
-        slope, hurdle = [rng.choice([7.0, 6.6, 8.1, 5.3]) for _ in range(n)], [rng.choice([0.12, 0.1, 0.11]) for _ in range(n)]
+        slope, hurdle = [rng.choice([7.0, 6.6, 8.1, 5.3]) for _ in range(n)], [rng.choice([0.12, 0.1,
+                                                                                           0.11]) for _ in range(n)]
         level = rng.choice([0.0385, 0.041, 0.0333])
-        return {"raroc_intercept": [round(h - b * level, 8) for h, b in zip(hurdle, slope)], "raroc_slope": slope, "hurdle": hurdle,
-                "bank_weight": [1] * n, "borrower_weight": rng.choice([0.1, 1, 0.3]), "borrower_ceiling": rng.choice([level, level, 0.05])}
-    return {"raroc_intercept": [round(rng.uniform(-0.4, 0), 3) for _ in range(n)], "raroc_slope": [round(rng.uniform(4, 9), 1) for _ in range(n)],
-            "hurdle": [rng.choice([0.12, 0.1, 0.11, 0]) for _ in range(n)], "bank_weight": [rng.choice([1, 1, 0.5, 2]) for _ in range(n)],
+        return {"raroc_intercept": [round(h - b * level, 8) for h, b in zip(hurdle, slope)], "raroc_slope": slope,
+                "hurdle": hurdle,
+                "bank_weight": [1] * n, "borrower_weight": rng.choice([0.1, 1, 0.3]),
+                "borrower_ceiling": rng.choice([level, level, 0.05])}
+    return {"raroc_intercept": [round(rng.uniform(-0.4, 0), 3) for _ in range(n)],
+            "raroc_slope": [round(rng.uniform(4, 9), 1) for _ in range(n)],
+            "hurdle": [rng.choice([0.12, 0.1, 0.11, 0]) for _ in range(n)],
+            "bank_weight": [rng.choice([1, 1, 0.5, 2]) for _ in range(n)],
             "borrower_weight": rng.choice([0.1, 1, 0.01]), "borrower_ceiling": round(rng.uniform(0.02, 0.08), 4)}
 
 
