@@ -20,6 +20,7 @@ std::string message_of(const Problem& p) {
 
 constexpr double kLargestInput = 1e18;
 constexpr const char* kInputSizes = "|x| ≤ 1e18";
+constexpr const char* kDays = "YYYY-MM-DD, 1900 – 2199";  // make_date()
 
 /// Finite, and of a size that products of a few inputs stay finite.
 bool sane(double x) {
@@ -167,7 +168,7 @@ Date CalcInputs::date(const char* key) {
   const std::string iso = text(key);
   if (iso.empty()) return {};
   const auto d = parse_date(iso);
-  if (!d) problem(ProblemCode::domain_error, key, "YYYY-MM-DD");
+  if (!d) problem(ProblemCode::domain_error, key, kDays);
   return d.value_or(Date{});
 }
 
@@ -252,7 +253,7 @@ std::vector<Money> CalcInputs::fens(const char* key) {
 }
 
 std::vector<Date> CalcInputs::dates(const char* key) {
-  return read_list<Date>(*this, find(key, true), key, "text", "YYYY-MM-DD", [](const Json& j, Date& d) {
+  return read_list<Date>(*this, find(key, true), key, "text", kDays, [](const Json& j, Date& d) {
     if (!j.is_string()) return Item::wrong_type;
     const auto parsed = parse_date(j.get<std::string>());
     d = parsed.value_or(Date{});

@@ -163,6 +163,7 @@ Json calc_revolver(CalcInputs& in) {
   in.accept({"line_fen", "commitment_fee_rate"});
   if (in.has("line_fen")) terms.line = in.fen("line_fen");
   if (in.has("commitment_fee_rate")) terms.commitment_fee_rate = in.rate("commitment_fee_rate");
+  if (terms.commitment_fee_rate.e8 != 0 && !terms.line) in.problem(ProblemCode::missing_input, "line_fen");
   in.finish();
   if (in.failed()) return {};
   const auto result = revolver(terms);

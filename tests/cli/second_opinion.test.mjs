@@ -16,10 +16,11 @@ const run = spawnSync(
   [join(root, 'tests/reference/second_opinion/compare.py'), '--seed', seed, '--cases', cases, '--program', program],
   { encoding: 'utf8', maxBuffer: 1 << 26 },
 );
-const lines = run.stdout.split('\n');
+const skip = run.error?.code === 'ENOENT' && 'python3 is not installed';
+const lines = (run.stdout ?? '').split('\n');
 const verdicts = lines.map((line, at) => ({ line, at })).filter(({ line }) => /^(not )?ok \d/.test(line));
 
-test('the second opinion was heard', () => {
+test('the second opinion was heard', { skip }, () => {
   assert.ok(verdicts.length > 0, run.stderr + run.stdout);
   assert.equal(lines.at(-2), `1..${verdicts.length}`, run.stderr);
 });

@@ -28,3 +28,19 @@ TEST_CASE("regression 0002: 36 % over 30 years is repaid by 360 equal instalment
   CHECK((a - last).fen < 2'000'000);
   CHECK(paid == s->total_paid);
 }
+
+TEST_CASE(
+    "regression 0002: at 1000 % over 40 years the rounding of one instalment outgrows the loan, never the numbers") {
+  const Money principal{100'000'000'000'000};
+  const auto s = level_act360(principal, AnnualRate::percent(1000), 480, *parse_date("2024-01-31"));
+  REQUIRE(s.ok());
+  Money repaid{};
+  for (const auto& line : s->lines) {
+    CHECK(line.balance.fen >= 0);
+    CHECK(line.balance.fen <= 2 * principal.fen);
+    CHECK(line.interest.fen >= 0);
+    repaid += line.principal;
+  }
+  CHECK(repaid == principal);
+  CHECK(s->total_interest.fen > 0);
+}

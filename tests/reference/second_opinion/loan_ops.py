@@ -1,8 +1,9 @@
 """One loan in analytic mode: all_in (methods.md 4.1-4.2), lifetime_el (5.2), multi_period (6.2)."""
 import math
 from decimal import Decimal, localcontext
+from fractions import Fraction
 
-from flow_ops import sign_changes, single_root
+from flow_ops import all_roots, sign_changes, single_root
 from opinion import Op, Refused, need, unit
 
 
@@ -51,7 +52,12 @@ def all_in(inputs):
     out = {"total_interest": totals[0], "total_fees": totals[1], "total_subsidy": totals[2],
            "simple_interest_only": totals[0] / occupied, "simple_fees": totals[1] / occupied,
            "simple_subsidy": totals[2] / occupied, "simple_all_in": (totals[0] + totals[1] - totals[2]) / occupied}
-    if sign_changes(flows) == 1:
+    roots = all_roots([Fraction(c) for c in flows]) if sign_changes(flows) > 1 and count <= 24 else []
+    if roots:  # several rates can solve it: the one nearest the contract's is shown
+        i = float(min(roots, key=lambda x: abs(math.log(x) - math.log1p(rate / 12))) - 1)
+        out.update(irr_month=i, nominal_annual=12 * i, effective_annual=(1 + i) ** 12 - 1,
+                   status="ok" if len(roots) == 1 else "multiple_roots")
+    elif sign_changes(flows) == 1:
         with localcontext() as context:
             context.prec = 34
             root = single_root([Decimal(c) for c in flows], range(count + 1))
