@@ -14,12 +14,13 @@ constexpr std::size_t kLargestCalcText = std::size_t{64} << 20;  ///< bytes
 
 std::string message_of(const Problem& p) {
   std::string text = std::string(name_of(p.code)) + ": " + p.field;
-  if (!p.allowed.empty()) text += " (allowed: " + p.allowed + ")";
-  return text;
+  const std::string allowed = p.allowed.empty() && p.code == ProblemCode::empty_list ? "≥ 1 item" : p.allowed;
+  return allowed.empty() ? text : text + " (allowed: " + allowed + ")";
 }
 
 constexpr double kLargestInput = 1e18;
 constexpr const char* kInputSizes = "|x| ≤ 1e18";
+constexpr const char* kDays = "YYYY-MM-DD, 1900 – 2199";  // make_date()
 
 /// Finite, and of a size that products of a few inputs stay finite.
 bool sane(double x) {
@@ -68,7 +69,9 @@ const Json* CalcInputs::find(const char* key, bool required) {
 }
 
 bool CalcInputs::has(const char* key) const {
-  return inputs_.is_object() && inputs_.contains(key);
+  if (!inputs_.is_object()) return false;
+  const auto it = inputs_.find(key);
+  return it != inputs_.end() && !it->is_null();
 }
 
 double CalcInputs::number(const char* key) {
@@ -115,7 +118,7 @@ int CalcInputs::whole(const char* key, int absent) {
 
 bool CalcInputs::flag(const char* key, bool absent) {
   const Json* j = find(key, false);
-  if (!j) return absent;
+  if (!j || j->is_null()) return absent;
   if (!j->is_boolean()) {
     problem(ProblemCode::wrong_type, key, "true / false");
     return absent;
@@ -165,13 +168,14 @@ Date CalcInputs::date(const char* key) {
   const std::string iso = text(key);
   if (iso.empty()) return {};
   const auto d = parse_date(iso);
-  if (!d) problem(ProblemCode::domain_error, key, "YYYY-MM-DD");
+  if (!d) problem(ProblemCode::domain_error, key, kDays);
   return d.value_or(Date{});
 }
 
 const Json& CalcInputs::raw(const char* key) {
   static const Json nothing;
   const Json* j = find(key, true);
+  if (j && j->is_null()) problem(ProblemCode::wrong_type, key, "list or object");
   return j ? *j : nothing;
 }
 
@@ -181,9 +185,13 @@ void CalcInputs::accept(std::initializer_list<const char*> keys) {
 
 namespace {
 
-/// Each element through `read`, which reports its own problem; the list itself must be an array of sane length.
+enum class Item { fine, wrong_type, out_of_range };
+
+/// Each element through `read`; one that does not pass is a problem with its place, what it should be and its range.
+/// The list itself must be an array of sane length.
 template <class T, class Read>
-std::vector<T> read_list(CalcInputs& in, const Json* j, const char* key, const Read& read) {
+std::vector<T> read_list(CalcInputs& in, const Json* j, const char* key, const char* type, const std::string& range,
+                         const Read& read) {
   std::vector<T> out;
   if (!j) return out;
   if (!j->is_array() || j->size() > kLongestList) {
@@ -193,8 +201,12 @@ std::vector<T> read_list(CalcInputs& in, const Json* j, const char* key, const R
   out.reserve(j->size());
   for (const auto& item : *j) {
     T value{};
-    if (!read(item, value)) {
-      in.problem(ProblemCode::wrong_type, key);
+    const Item found = read(item, value);
+    if (found != Item::fine) {
+      const std::string place = std::string(key) + "[" + std::to_string(out.size()) + "]";
+      const bool mistyped = found == Item::wrong_type;
+      in.problem(mistyped ? ProblemCode::wrong_type : ProblemCode::domain_error, place.c_str(),
+                 mistyped ? type : range);
       return {};
     }
     out.push_back(value);
@@ -202,38 +214,50 @@ std::vector<T> read_list(CalcInputs& in, const Json* j, const char* key, const R
   return out;
 }
 
+/// A whole number, also when it is written as 1e9 or 3.0.
+Item read_whole(const Json& j, double most, double& x) {
+  if (!j.is_number()) return Item::wrong_type;
+  x = j.get<double>();
+  if (!(fabs(x) <= most)) return Item::out_of_range;
+  return x == floor(x) ? Item::fine : Item::wrong_type;
+}
+
 }  // namespace
 
 std::vector<double> CalcInputs::numbers(const char* key) {
-  return read_list<double>(*this, find(key, true), key, [](const Json& j, double& x) {
-    if (!j.is_number()) return false;
+  return read_list<double>(*this, find(key, true), key, "number", kInputSizes, [](const Json& j, double& x) {
+    if (!j.is_number()) return Item::wrong_type;
     x = j.get<double>();
-    return sane(x);
+    return sane(x) ? Item::fine : Item::out_of_range;
   });
 }
 
 std::vector<int> CalcInputs::wholes(const char* key) {
-  return read_list<int>(*this, find(key, true), key, [](const Json& j, int& x) {
-    if (!j.is_number_integer() || j.get<double>() < -1e9 || j.get<double>() > 1e9) return false;
-    x = j.get<int>();
-    return true;
+  return read_list<int>(*this, find(key, true), key, "whole number", "|x| ≤ 1e9", [](const Json& j, int& n) {
+    double x = 0;
+    const Item found = read_whole(j, 1e9, x);
+    if (found == Item::fine) n = static_cast<int>(x);
+    return found;
   });
 }
 
 std::vector<Money> CalcInputs::fens(const char* key) {
-  return read_list<Money>(*this, find(key, true), key, [](const Json& j, Money& m) {
-    if (!j.is_number_integer() || fabs(j.get<double>()) > static_cast<double>(kLargestMoney.fen)) return false;
-    m = Money{j.get<std::int64_t>()};
-    return true;
-  });
+  const auto most = static_cast<double>(kLargestMoney.fen);
+  const auto read = [most](const Json& j, Money& m) {
+    double x = 0;
+    const Item found = read_whole(j, most, x);
+    if (found == Item::fine) m = Money{static_cast<std::int64_t>(x)};
+    return found;
+  };
+  return read_list<Money>(*this, find(key, true), key, "whole number of fen", "≤ " + plain_number(most), read);
 }
 
 std::vector<Date> CalcInputs::dates(const char* key) {
-  return read_list<Date>(*this, find(key, true), key, [](const Json& j, Date& d) {
-    if (!j.is_string()) return false;
+  return read_list<Date>(*this, find(key, true), key, "text", kDays, [](const Json& j, Date& d) {
+    if (!j.is_string()) return Item::wrong_type;
     const auto parsed = parse_date(j.get<std::string>());
     d = parsed.value_or(Date{});
-    return parsed.has_value();
+    return parsed ? Item::fine : Item::out_of_range;
   });
 }
 

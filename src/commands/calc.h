@@ -38,8 +38,8 @@ class CalcInputs {
   std::vector<int> wholes(const char* key);
   std::vector<Money> fens(const char* key);
   std::vector<Date> dates(const char* key);
-  bool has(const char* key) const;
-  const Json& raw(const char* key);                      ///< for nested lists; null when missing (a problem)
+  bool has(const char* key) const;   ///< there, and not null: null stands for an optional input that is absent
+  const Json& raw(const char* key);  ///< for nested lists; null when missing (a problem)
   void accept(std::initializer_list<const char*> keys);  ///< keys that may stand there and are read elsewhere
 
   /// A domain problem found by the adapter itself (the engine's own Problems go through take()).

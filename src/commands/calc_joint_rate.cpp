@@ -15,7 +15,7 @@ std::vector<double> optional_numbers(CalcInputs& in, const char* key) {
 IrbTerms read_view(const Json& one, const std::string& path, double pd_floor, CalcInputs& parent) {
   IrbTerms t;
   if (!one.is_object()) {
-    parent.problem(ProblemCode::wrong_type, path.c_str(), "object");
+    if (!one.is_null()) parent.problem(ProblemCode::wrong_type, path.c_str(), "object");
     return t;
   }
   CalcInputs in(one, path + ".");
@@ -84,19 +84,17 @@ Json calc_egalitarian_rate(CalcInputs& in) {
   const auto found = egalitarian_rate(t);
   in.take(found.problems());
   if (in.failed()) return {};
-  Json out{
-      {"status", name_of(found->status)}, {"min_surplus", found->min_surplus}, {"binding_bank", found->binding_bank}};
-  if (found->status == Status::ok) {
-    out["rate"] = found->rate;
-    out["raroc"] = found->raroc;
-  }
-  return out;
+  return Json{{"status", name_of(found->status)},
+              {"rate", found->rate},
+              {"min_surplus", found->min_surplus},
+              {"raroc", found->raroc},
+              {"binding_bank", found->binding_bank}};
 }
 
 Json calc_own_risk_caps(CalcInputs& in) {
   OwnRiskTerms t;
   t.standalone_amount = in.number("standalone_amount");
-  const double pd_floor = in.number("pd_floor", 0.0005);
+  const double pd_floor = in.number("pd_floor", 0);
   t.alone = read_view(in.raw("alone"), "alone", pd_floor, in);
   t.joint = read_view(in.raw("joint"), "joint", pd_floor, in);
   t.measures.expected_loss = in.flag("use_el", true);

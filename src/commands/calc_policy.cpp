@@ -1,6 +1,7 @@
 #include <array>
 
 #include "commands/calc.h"
+#include "core/math.h"
 #include "policy/relending.h"
 #include "policy/subsidy.h"
 #include "schedule/analytic.h"
@@ -99,7 +100,8 @@ Json share_subsidy_operation(CalcInputs& in) {
   std::vector<PaidInterest> payments;
   const Json& list = in.raw("interest_by_year");
   const auto is_pair = [](const Json& j) {
-    return j.is_array() && j.size() == 2 && j[0].is_number_integer() && j[1].is_number();
+    return j.is_array() && j.size() == 2 && j[0].is_number() && floor(j[0].get<double>()) == j[0].get<double>() &&
+           j[1].is_number();
   };
   if (in.has("interest_by_year") && !list.is_array()) {
     in.problem(ProblemCode::wrong_type, "interest_by_year", "[[year, yuan]]");

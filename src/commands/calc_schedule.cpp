@@ -13,8 +13,11 @@ namespace {
 
 Json calc_daycount(CalcInputs& in) {
   const Date start = in.date("start"), end = in.date("end");
-  const Money principal = in.fen("principal_fen");
-  const AnnualRate rate = in.rate("rate");
+  // Fractions of a year need neither; interest needs both.
+  const bool with_interest = in.has("principal_fen") || in.has("rate");
+  in.accept({"principal_fen", "rate"});
+  const Money principal = with_interest ? in.fen("principal_fen") : Money{};
+  const AnnualRate rate = with_interest ? in.rate("rate") : AnnualRate{};
   in.finish();
   Checks checks;
   checks.that(start <= end, ProblemCode::inconsistent, "end", "≥ start");
@@ -26,14 +29,14 @@ Json calc_daycount(CalcInputs& in) {
   const auto interest = [&](DayCount convention) {
     return interest_of(principal, rate, year_fraction_exact(convention, start, end)).fen;
   };
-  return Json{{"days", days_between(start, end)},
-              {"act360", fraction(DayCount::act_360)},
-              {"act365f", fraction(DayCount::act_365f)},
-              {"d30_360", fraction(DayCount::d30_360)},
-              {"d30e_360", fraction(DayCount::d30e_360)},
-              {"actact_isda", fraction(DayCount::act_act_isda)},
-              {"interest_act360_fen", interest(DayCount::act_360)},
-              {"interest_30_360_fen", interest(DayCount::d30_360)}};
+  Json out{{"days", days_between(start, end)},         {"act360", fraction(DayCount::act_360)},
+           {"act365f", fraction(DayCount::act_365f)},  {"d30_360", fraction(DayCount::d30_360)},
+           {"d30e_360", fraction(DayCount::d30e_360)}, {"actact_isda", fraction(DayCount::act_act_isda)}};
+  if (with_interest) {
+    out["interest_act360_fen"] = interest(DayCount::act_360);
+    out["interest_30_360_fen"] = interest(DayCount::d30_360);
+  }
+  return out;
 }
 
 Json calc_itemised_interest(CalcInputs& in) {
@@ -120,7 +123,8 @@ Json calc_overdue(CalcInputs& in) {
   terms.rate = in.rate("rate");
   terms.penalty_uplift = in.rate("penalty_uplift");
   terms.principal = in.fen("overdue_principal_fen");
-  terms.interest = in.fen("overdue_interest_fen");
+  in.accept({"overdue_interest_fen"});
+  if (in.has("overdue_interest_fen")) terms.interest = in.fen("overdue_interest_fen");
   in.finish();
   if (in.failed()) return {};
   const auto result = overdue(terms);

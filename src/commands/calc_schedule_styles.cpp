@@ -1,4 +1,5 @@
 #include "commands/calc_schedule.h"
+#include "core/math.h"
 #include "schedule/annuity.h"
 #include "schedule/custom_principal.h"
 #include "schedule/equal_principal.h"
@@ -63,7 +64,8 @@ std::vector<RevolverEvent> read_events(CalcInputs& in) {
   bool readable = list.is_array() && list.size() <= 10'000;
   if (readable) {
     for (const auto& item : list) {
-      readable = readable && item.is_array() && item.size() == 2 && item[0].is_string() && item[1].is_number_integer();
+      readable = readable && item.is_array() && item.size() == 2 && item[0].is_string() && item[1].is_number() &&
+                 item[1].get<double>() == floor(item[1].get<double>());
       if (!readable) break;
       const auto date = parse_date(item[0].get<std::string>());
       const double fen = item[1].get<double>();
@@ -72,7 +74,7 @@ std::vector<RevolverEvent> read_events(CalcInputs& in) {
         in.problem(ProblemCode::domain_error, "events", "YYYY-MM-DD, |fen| ≤ " + plain_number(most));
         return {};
       }
-      events.push_back({*date, Money{item[1].get<std::int64_t>()}});
+      events.push_back({*date, Money{static_cast<std::int64_t>(fen)}});
     }
   }
   if (!readable) in.problem(ProblemCode::wrong_type, "events", "[[date, fen], …]");
@@ -161,6 +163,7 @@ Json calc_revolver(CalcInputs& in) {
   in.accept({"line_fen", "commitment_fee_rate"});
   if (in.has("line_fen")) terms.line = in.fen("line_fen");
   if (in.has("commitment_fee_rate")) terms.commitment_fee_rate = in.rate("commitment_fee_rate");
+  if (terms.commitment_fee_rate.e8 != 0 && !terms.line) in.problem(ProblemCode::missing_input, "line_fen");
   in.finish();
   if (in.failed()) return {};
   const auto result = revolver(terms);

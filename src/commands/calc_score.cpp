@@ -52,7 +52,9 @@ Json calc_composite_score(CalcInputs& in) {
   if (!in.failed() && !scores.is_array()) in.problem(ProblemCode::wrong_type, "dimension_scores", "list");
   std::vector<ScoreDimension> dimensions;
   if (scores.is_array() && !in.failed()) {
-    if (scores.size() != weights.size()) in.problem(ProblemCode::inconsistent, "dimension_scores");
+    if (scores.size() != weights.size())
+      in.problem(ProblemCode::inconsistent, "dimension_scores",
+                 plain_number(static_cast<double>(weights.size())) + " items");
     for (std::size_t i = 0; i < scores.size() && i < weights.size(); ++i) {
       ScoreDimension d;
       d.weight = weights[i];

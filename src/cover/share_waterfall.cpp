@@ -9,6 +9,10 @@ namespace loan {
 
 LOAN_NAME_OF(RecoveryOrder, LOAN_RECOVERY_ORDERS)
 
+namespace {
+constexpr double kLastBit = 1e-12;  ///< sums of shares closer to 1 than this are 1
+}
+
 double bank_loss_after_recovery(RecoveryOrder order, double exposure, double paid, double recovered) {
   const double left = std::max(0.0, exposure - paid);
   switch (order) {
@@ -33,13 +37,13 @@ Result<ShareWaterfall> share_waterfall(double exposure_at_default, double loss_g
       checks.in_range("shares[" + std::to_string(i) + "]", shares[i], 0, 1);
       covered += shares[i];
     }
-    // Shares such as 0.7 + 0.2 + 0.1 may pass 1 by the last bit.
-    checks.that(!(covered > 1 + 1e-12), ProblemCode::does_not_add_up, "shares", "≤ 1");
+    // Shares such as 0.7 + 0.2 + 0.1 may miss 1 by the last bit, either way.
+    checks.that(!(covered > 1 + kLastBit), ProblemCode::does_not_add_up, "shares", "≤ 1");
   }
   if (checks.failed()) return checks.take();
 
   ShareWaterfall out;
-  out.bank_share = std::max(0.0, 1 - covered);
+  out.bank_share = 1 - covered > kLastBit ? 1 - covered : 0;
   out.gross_loss = loss_given_default * exposure_at_default;
   const double paid = exposure_at_default - out.bank_share * exposure_at_default;
   const double recovered = (1 - loss_given_default) * exposure_at_default;

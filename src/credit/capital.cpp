@@ -63,7 +63,8 @@ Result<IrbCapital> irb_corporate(const IrbTerms& t) {
   checks.in_range("maturity", t.maturity, 1, 5);
   if (t.size.sales_eur_m) checks.in_range("sales_eur_m", *t.size.sales_eur_m, 0, 1e9);
   if (t.size.sales_cny_10m) checks.in_range("sales_cny_10m", *t.size.sales_cny_10m, 0, 1e9);
-  checks.that(!(t.size.sales_eur_m && t.size.sales_cny_10m), ProblemCode::inconsistent, "sales_cny_10m");
+  checks.that(!(t.size.sales_eur_m && t.size.sales_cny_10m), ProblemCode::inconsistent, "sales_cny_10m",
+              "sales_cny_10m / sales_eur_m");
   if (checks.failed()) return checks.take();
 
   const double pd = floored(t);

@@ -96,7 +96,11 @@ Result<DefaultCurve> curve_through(std::span<const double> tenors, std::span<con
 
 Result<std::vector<PdTerm>> pd_terms(const DefaultCurve& curve, std::span<const double> times) {
   Checks checks;
-  check_times(checks, "times", times);
+  checks.that(times.size() <= kMostPoints, ProblemCode::too_many_items, "times", "≤ " + plain_number(kMostPoints));
+  for (std::size_t k = 0; k < times.size() && !checks.failed(); ++k) {
+    checks.in_range("times", times[k], 0, kLargestTime);
+    checks.that(k == 0 || times[k] >= times[k - 1], ProblemCode::domain_error, "times", "0 ≤ t₁ ≤ t₂ ≤ …");
+  }
   if (checks.failed()) return checks.take();
   std::vector<PdTerm> terms;
   terms.reserve(times.size());
@@ -116,12 +120,14 @@ Result<std::vector<PdTerm>> pd_terms(const DefaultCurve& curve, std::span<const 
 Result<double> point_in_time_pd(double pd, double rho, double z) {
   Checks checks;
   checks.in_range("pd_ttc", pd, 0, 1);
-  checks.in_range("rho", rho, 0, 1) && checks.that(rho < 1, ProblemCode::out_of_range, "rho", "0 ≤ ρ < 1");
+  checks.in_range("rho", rho, 0, 1);
   checks.in_range("z", z, -40, 40);
   if (checks.failed()) return checks.take();
   if (pd == 0 || pd == 1) return pd;
   if (rho == 0) return pd;
-  return normal_cdf((normal_inverse(pd) - sqrt(rho) * z) / sqrt(1 - rho));
+  const double distance = normal_inverse(pd) - sqrt(rho) * z;
+  if (rho == 1) return distance > 0 ? 1.0 : distance < 0 ? 0.0 : 0.5;
+  return normal_cdf(distance / sqrt(1 - rho));
 }
 
 }  // namespace loan

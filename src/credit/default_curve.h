@@ -47,11 +47,12 @@ struct PdTerm {
   double marginal = 0;     ///< S(t_{k−1}) − S(t_k)
   double conditional = 0;  ///< 1 − S(t_k)/S(t_{k−1})
 };
-/// One line per time; times in years, rising, > 0. Source: methods.md 5.1.
+/// One line per time; times in years, >= 0, not falling (a time named twice has marginal 0). Source: methods.md 5.1.
 Result<std::vector<PdTerm>> pd_terms(const DefaultCurve& curve, std::span<const double> times);
 
 /// PD in a given state of the economy: N((G(p) − √ρ·z)/√(1−ρ)); z standardised, bad times z < 0.
-/// Domain: p in [0, 1] (0 and 1 stay), rho in [0, 1). Source: methods.md 5.1.
+/// Domain: p and rho in [0, 1]. p = 0 and 1 stay; at rho = 1 the state decides alone: 1 where z < G(p), 0 where z >
+/// G(p), ½ between (the limit). Source: methods.md 5.1, 1.4.
 Result<double> point_in_time_pd(double pd_through_cycle, double rho, double z);
 
 }  // namespace loan

@@ -56,8 +56,8 @@ Result<LifetimeLoss> lifetime_loss(const LifetimeLossTerms& t, const DefaultCurv
   checks.in_range("rate", t.rate, 0, 100);
   checks.in_range("lgd", t.loss_given_default, 0, 1);
   checks.in_range("discount", t.discount, -0.5, 10);
-  checks.that(t.per_year == 1 || t.per_year == 2 || t.per_year == 4 || t.per_year == 12, ProblemCode::not_a_choice,
-              "per_year", "1, 2, 4, 12");
+  checks.that(t.per_year >= 1 && t.per_year <= 12 && 12 % t.per_year == 0, ProblemCode::not_a_choice, "per_year",
+              "1, 2, 3, 4, 6, 12");
   if (checks.failed()) return checks.take();
   return add_up(t, curve);
 }

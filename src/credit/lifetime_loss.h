@@ -17,7 +17,7 @@ struct LifetimeLossTerms {
   bool accrued_interest = false;     ///< exposure includes the interest of the running period
   double loss_given_default = 0.45;
   double discount = 0;  ///< effective per year
-  int per_year = 12;    ///< periods a year: 1, 2, 4 or 12
+  int per_year = 12;    ///< periods a year: 1, 2, 3, 4, 6 or 12
 };
 
 struct LifetimeLoss {

@@ -78,7 +78,7 @@ Result<ScorecardScale> scorecard_scale(const ScorecardTerms& t) {
   rate("sample_default_rate", t.sample_default_rate);
   rate("central_tendency", t.central_tendency);
   checks.that(t.sample_default_rate.has_value() == t.central_tendency.has_value(), ProblemCode::inconsistent,
-              t.central_tendency ? "sample_default_rate" : "central_tendency");
+              t.central_tendency ? "sample_default_rate" : "central_tendency", "0 < p < 1");
   if (checks.failed()) return checks.take();
   ScorecardScale out;
   out.factor = t.points_to_double_odds / log(2.0);

@@ -33,10 +33,10 @@ Result<WarrantSwap> warrant_swap(const WarrantSwapTerms& t) {
   out.annuity_factor = business_annuity(t.pd_annual, t.discount, t.per_year, t.periods);
   out.deposit_margin = t.ftp_deposit - t.deposit_rate - t.deposit_cost;
   const double wanted = worth / out.annuity_factor - t.other_annual_fee_margin;
-  if (wanted <= 0) {
-    out.status = Status::no_need;
-  } else if (out.deposit_margin <= 1e-15) {  // a difference of rates that cancels is no margin
+  if (out.deposit_margin <= 1e-15) {  // a difference of rates that cancels is no margin
     out.status = Status::infeasible;
+  } else if (wanted <= 0) {
+    out.status = Status::no_need;
   } else {
     out.required_average_deposit = wanted / out.deposit_margin;
   }

@@ -24,7 +24,7 @@ struct WarrantSwapTerms {
 struct WarrantSwap {
   double annuity_factor = 0;            ///< AF = Σ S_k·DF_k / m, years
   double deposit_margin = 0;            ///< ftp − rate − cost
-  Status status = Status::ok;           ///< infeasible: margin <= 0; no_need: the fees alone are worth W
+  Status status = Status::ok;           ///< infeasible: margin <= 0; else no_need: the fees alone are worth W
   double required_average_deposit = 0;  ///< (W/AF − fees) / margin; 0 unless ok
   double pv_at_offered_deposit = 0;
   double exchange_gain = 0;  ///< PV of the offer − W: what the bank gains by swapping

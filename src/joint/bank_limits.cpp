@@ -7,6 +7,13 @@
 
 namespace loan {
 
+namespace {
+
+/// Limits that differ by rounding of their last digits only are equal, and the first by name is the one that binds.
+constexpr double kSameLimit = 1e-12;
+
+}  // namespace
+
 std::string_view name_of(BankLimit limit) {
   switch (limit) {
 #define LOAN_X(name)    \
@@ -47,13 +54,18 @@ BankCeiling bank_ceiling(const BankLimitTerms& b, double loan, double tenor_year
   for (std::size_t i = 0; i < kBankLimitCount; ++i) {
     if (!out.each[i]) continue;
     const auto limit = static_cast<BankLimit>(i);
-    if (!out.highest || *out.each[i] < *out.highest) {
+    const double room = *out.each[i];
+    if (!out.highest || room < *out.highest * (1 - kSameLimit)) {
       out.next = out.highest;
       out.next_name = out.binding;
-      out.highest = out.each[i];
+      out.highest = room;
       out.binding = limit;
-    } else if (!out.next || *out.each[i] < *out.next) {
-      out.next = out.each[i];
+      continue;
+    }
+    const double wider = std::max(room, *out.highest);
+    out.highest = std::min(room, *out.highest);
+    if (!out.next || wider < *out.next) {
+      out.next = wider;
       out.next_name = limit;
     }
   }

@@ -115,6 +115,10 @@ Result<CommonRate> common_rate(const CommonRateTerms& t) {
   return out;
 }
 
+namespace {
+constexpr double kSameRate = 1e-14;  ///< rates closer than this differ by rounding only
+}
+
 Result<Egalitarian> egalitarian_rate(const EgalitarianTerms& t) {
   Checks checks;
   const std::size_t n = t.raroc_intercept.size();
@@ -134,16 +138,12 @@ Result<Egalitarian> egalitarian_rate(const EgalitarianTerms& t) {
     const double w = t.bank_weight.empty() ? 1.0 : t.bank_weight[i];
     const double crossing = (t.borrower_ceiling / t.borrower_weight + (t.hurdle[i] - t.raroc_intercept[i]) / w) /
                             (t.raroc_slope[i] / w + 1 / t.borrower_weight);
-    if (i == 0 || crossing > rate) {
-      rate = crossing;
-      out.binding_bank = i;
-    }
+    if (i == 0 || crossing > rate + kSameRate) out.binding_bank = i;
+    if (i == 0 || crossing > rate) rate = crossing;
   }
+  if (fabs(t.borrower_ceiling - rate) <= kSameRate) rate = t.borrower_ceiling;  // a single point, reached
   out.min_surplus = (t.borrower_ceiling - rate) / t.borrower_weight;
-  if (out.min_surplus < 0) {
-    out.status = Status::infeasible;
-    return out;
-  }
+  if (out.min_surplus < 0) out.status = Status::infeasible;
   out.rate = rate;
   for (std::size_t i = 0; i < n; ++i) out.raroc.push_back(t.raroc_intercept[i] + t.raroc_slope[i] * rate);
   return out;

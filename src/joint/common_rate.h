@@ -58,10 +58,10 @@ struct EgalitarianTerms {
 
 struct Egalitarian {
   Status status = Status::ok;    ///< ok or infeasible (the smallest surplus is below 0 at any rate)
-  double rate = 0;               ///< only when ok
+  double rate = 0;               ///< where the smallest surplus is largest, also when that is below 0
   double min_surplus = 0;        ///< largest possible smallest weighted surplus, of banks and borrower
   std::size_t binding_bank = 0;  ///< first among equals
-  std::vector<double> raroc;     ///< at the rate; only when ok
+  std::vector<double> raroc;     ///< at the rate
 };
 
 /// Method   max over r of min(min_i (a_i + b_i·r − h_i)/w_i, (r_b − r)/w_b): each bank's crossing with the borrower in

@@ -32,6 +32,13 @@ struct Search {
                      [&](std::size_t a, std::size_t b) { return t.cost[a] < t.cost[b]; });
   }
 
+  bool equal_costs() const {
+    for (std::size_t p = 1; p < t.lo.size(); ++p) {
+      if (!(t.cost[by_cost[p]] > t.cost[by_cost[p - 1]])) return true;
+    }
+    return false;
+  }
+
   template <class Member>
   Choice fill(const Member& member) const {
     const std::size_t n = t.lo.size();
@@ -89,21 +96,24 @@ Problems check(const MinCostTerms& t) {
 Result<MinCost> allocate_min_cost(const MinCostTerms& t) {
   if (Problems found = check(t); !found.empty()) return found;
   const std::size_t n = t.lo.size();
-  std::uint64_t must = 0, optional_tickets = 0;
+  const Search search(t);
+  std::uint64_t must = 0, optional = 0;
+  bool tickets = false;
   for (const int bank : t.mandatory) must |= std::uint64_t{1} << bank;
   for (std::size_t i = 0; i < n; ++i) {
-    if (t.lo[i] > 0 && (must >> i & 1) == 0) optional_tickets |= std::uint64_t{1} << i;
+    if (must >> i & 1) continue;
+    optional |= std::uint64_t{1} << i;
+    tickets = tickets || t.lo[i] > 0;
   }
-  // Only a bank with a ticket that may stay out is a choice; the others are always in.
+  if (tickets && n > kMostBanksBySearch) return Problem{ProblemCode::too_many_banks, "lo", "≤ 16"};
+  // Without tickets one pass from the cheapest is the only answer, unless equally dear banks could do with fewer.
+  if (!tickets && (n > kMostBanksBySearch || !search.equal_costs())) optional = 0;
   std::array<std::size_t, kMostBanks> open;
   std::size_t choices = 0;
   for (std::size_t i = 0; i < n; ++i) {
-    if (optional_tickets >> i & 1) open[choices++] = i;
+    if (optional >> i & 1) open[choices++] = i;
   }
-  if (choices > 0 && n > kMostBanksBySearch) return Problem{ProblemCode::too_many_banks, "lo", "≤ 16"};
-
-  const Search search(t);
-  const std::uint64_t always = ((n == 64 ? 0 : std::uint64_t{1} << n) - 1) & ~optional_tickets;
+  const std::uint64_t always = ((n == 64 ? 0 : std::uint64_t{1} << n) - 1) & ~optional;
   MinCost out;
   Choice best;
   for (std::uint64_t pick = 0; pick < (std::uint64_t{1} << choices); ++pick) {

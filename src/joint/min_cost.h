@@ -29,8 +29,9 @@ struct MinCost {
 };
 
 /// Method   enumeration of the members (n <= 16), each choice filled greedily from the cheapest: exact. Without
-///          minimum tickets, or with all banks mandatory, one greedy pass for up to 40 banks. Equal cost (to 1e-12):
-///          fewer banks, then the larger amount for the earlier bank.
+///          minimum tickets and with different costs, or with all banks mandatory, one greedy pass. Equal cost (to
+///          1e-12): fewer banks, then the larger amount for the earlier bank. From 17 to 40 banks, none with a ticket:
+///          always one greedy pass, where the earlier of equally dear banks fills first.
 /// Errors   loan, lo, hi, cost, mandatory as in allocate(); lo too_many_banks above 16 banks with tickets.
 /// Source   methods.md 8.3 rule f.
 Result<MinCost> allocate_min_cost(const MinCostTerms& terms);

@@ -10,6 +10,9 @@ namespace loan {
 
 namespace {
 
+/// Caps that differ by rounding of their last digits only are equal.
+constexpr double kSameCap = 1e-12;
+
 /// A·alone/joint; nothing when the joint loan carries none of the risk but the stand-alone one did.
 std::optional<double> cap_for(double amount, double alone, double joint) {
   if (joint > 0) return amount * alone / joint;
@@ -35,9 +38,9 @@ Result<OwnRiskCaps> own_risk_caps(const OwnRiskTerms& t) {
   out.unexpected_loss = cap_for(a, alone->capital, joint->capital);
   out.single_name_loss = cap_for(a, t.alone.lgd, t.joint.lgd);
   const auto consider = [&](bool on, const std::optional<double>& cap, const char* name) {
-    if (!on || !cap || (out.cap && *out.cap <= *cap)) return;
-    out.cap = cap;
-    out.binding = name;
+    if (!on || !cap) return;
+    if (!out.cap || *cap < *out.cap * (1 - kSameCap)) out.binding = name;
+    out.cap = out.cap ? std::min(*out.cap, *cap) : *cap;
   };
   consider(t.measures.expected_loss, out.expected_loss, "el");
   consider(t.measures.single_name_loss, out.single_name_loss, "single_name_loss");
@@ -64,11 +67,10 @@ Result<MinCoverage> min_coverage(const MinCoverageTerms& t) {
   std::size_t count = 0;
   double fixed = 0, own = 0, most = 0;
   for (std::size_t i = 0; i < n; ++i) {
-    if (t.own_risk_cap[i] <= 0) continue;
     most += t.other_cap[i];
     if (t.own_risk_cap[i] >= t.other_cap[i]) {
       fixed += t.other_cap[i];
-    } else {
+    } else if (t.own_risk_cap[i] > 0) {
       moving[count++] = {1 - t.own_risk_cap[i] / t.other_cap[i], t.own_risk_cap[i], t.other_cap[i]};
       own += t.own_risk_cap[i];
     }
@@ -95,8 +97,13 @@ Result<MinCoverage> min_coverage(const MinCoverageTerms& t) {
     fixed += moving[i].other;
     own -= moving[i].own;
   }
-  out.coverage = count > 0 ? moving[count - 1].until : 0;  // the sum of all other limits is the loan
-  out.capacity = t.loan;
+  if (fixed >= t.loan - close) {
+    out.coverage = count > 0 ? moving[count - 1].until : 0;  // the sum of all other limits is the loan
+    out.capacity = t.loan;
+    return out;
+  }
+  out.coverage = 1;  // only without any risk of its own does a bank that would lend nothing alone take its part
+  out.capacity = most;
   return out;
 }
 

@@ -44,14 +44,14 @@ struct MinCoverageTerms {
 
 struct MinCoverage {
   Status status = Status::ok;  ///< ok or infeasible (the other limits alone are too small)
-  double coverage = 0;         ///< effective, 0 <= g < 1; convert to contractual cover by methods.md 7.2
+  double coverage = 0;         ///< effective, 0 <= g <= 1; convert to contractual cover by methods.md 7.2
   double capacity = 0;         ///< Σ at that coverage
   double shortfall = 0;        ///< infeasible: missing at full cover
 };
 
 /// Smallest effective coverage g with Σ min(other_i, own_i/(1−g)) >= loan.
 /// Method   the breakpoints 1 − own_i/other_i in order; between them the sum is Σ fixed + Σ own/(1−g), solved exactly.
-///          A bank that would lend nothing alone stays at 0 under any cover.
+///          A bank that would lend nothing alone takes part at full cover only, where it bears no risk.
 /// Errors   loan, own_risk_cap, other_cap (lengths, range, at most 40 banks). Source: methods.md 8.6.
 Result<MinCoverage> min_coverage(const MinCoverageTerms& terms);
 

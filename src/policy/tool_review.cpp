@@ -4,6 +4,13 @@
 
 namespace loan {
 
+namespace {
+
+/// 1.5 × 1.86 % falls short of 2.79 % in its last binary digit; a rate at the limit is inside it.
+constexpr double kSameRate = 1e-12;
+
+}  // namespace
+
 PolicyHelp Review::relending() const {
   const auto rate = at_start("relending.sci_tech.rate"), share = at_start("relending.sci_tech.share");
   const auto months = at_start("relending.sci_tech.months");
@@ -136,11 +143,12 @@ PolicyHelp Review::vat_exemption() const {
   const auto multiple = at_start("tax.small_loan_exemption.lpr_multiple"), lpr = at_start("lpr.1y");
   const auto vat = at_start("tax.vat"), surcharge = at_start("tax.vat_surcharge");
   const bool known = line && multiple && lpr && vat && surcharge;
-  PolicyHelp out = help(PolicyTool::small_loan_vat_exemption,
-                        {{known, PolicyObstacle::not_in_force},
-                         {facts.micro_or_small, PolicyObstacle::not_small},
-                         {!line || facts.credit_line <= line->value, PolicyObstacle::line_too_large},
-                         {!known || facts.rate <= multiple->value * lpr->value, PolicyObstacle::rate_too_high}});
+  PolicyHelp out =
+      help(PolicyTool::small_loan_vat_exemption,
+           {{known, PolicyObstacle::not_in_force},
+            {facts.micro_or_small, PolicyObstacle::not_small},
+            {!line || facts.credit_line <= line->value, PolicyObstacle::line_too_large},
+            {!known || facts.rate <= multiple->value * lpr->value + kSameRate, PolicyObstacle::rate_too_high}});
   if (!out.eligible) return out;
   out.bank_saving = trace.step(
       "policy.vat_saving",

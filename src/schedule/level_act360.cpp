@@ -19,8 +19,11 @@ Result<PlainSchedule> level_act360(Money principal, AnnualRate rate, int n, Date
   Money balance = principal;
   for (int k = 0; k < n; ++k) {
     const Money interest = interest_of(balance, rate, {days[static_cast<std::size_t>(k)], 360});
-    // In a long month the interest of a loan of centuries can exceed the level instalment: no principal is due then.
-    const Money due = k + 1 == n ? balance : std::clamp(out.instalment - interest, Money{}, balance);
+    // The interest of a long month can exceed A (36 % over 133 months and more): what is missing is carried, since A
+    // repays the loan only if every instalment is A. Where interest grows so fast that the half fen of A's rounding
+    // outgrows the loan, twice the principal is the most that is carried; more is billed.
+    const Money least = balance - principal - principal;
+    const Money due = k + 1 == n ? balance : std::clamp(out.instalment - interest, least, balance);
     balance -= due;
     out.lines.push_back({interest, due, balance});
   }

@@ -112,7 +112,7 @@ Waterfall fill_gap(const GapTerms& t, const GapModel& model, bool count_service,
     if (!inst.committed && w.run.gap > 0) {
       w.allowed[j] = inst.kind == InstrumentKind::lease ? lease_allowance(model, inst, j, w) : inst.cap.value;
       model.run(w.allowed, count_service, w.run);
-      if (w.run.used[j] < inst.minimum_ticket) {
+      if (w.run.used[j] < inst.minimum_ticket - kNoGap) {
         w.allowed[j] = 0;
         w.left_out[j] = true;
         model.run(w.allowed, count_service, w.run);

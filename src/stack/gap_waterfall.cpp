@@ -22,11 +22,12 @@ Result<GapFill> gap_waterfall(double need, const std::vector<GapSource>& sources
 
   GapFill out;
   double gap = need;
+  const double nothing = 1e-12 * need;
   for (const GapSource& source : sources) {
     double take = std::min(gap, source.max);
-    if (take < source.min) take = 0;
+    if (take < source.min - nothing) take = 0;
     gap -= take;
-    if (gap <= 1e-12 * need) gap = 0;
+    if (gap <= nothing) gap = 0;
     out.amount.push_back(take);
     out.gap_after.push_back(gap);
   }

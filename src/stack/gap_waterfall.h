@@ -20,8 +20,8 @@ struct GapFill {
   double residual_gap = 0;
 };
 
-/// Method   In order, each source takes min(gap, max) and is skipped when that is below its minimum ticket. What is
-///          left below 1e-12 of the need counts as nothing.
+/// Method   In order, each source takes min(gap, max) and is skipped when that is below its minimum ticket.
+///          Below 1e-12 of the need nothing is missing, of the gap or of a ticket.
 /// Errors   need, sources[i].max, sources[i].min out_of_range; sources too_many_items (10,000).
 /// Source   methods.md 11.
 Result<GapFill> gap_waterfall(double need, const std::vector<GapSource>& sources);

@@ -92,7 +92,7 @@ TEST_CASE("calc: what cannot be is a domain_error that names the field, never a 
        "domain_error", "style"},
       {"subsidy", R"({"principal_fen": 100, "rate": 0.03, "subsidy_rate": 0.01, "cap_fen": 1, "start": "2026-01-01",
                       "subsidy_months": 12, "dates": ["2026-02-30"], "principal_plan_fen": [100]})",
-       "wrong_type", "dates"},
+       "domain_error", "dates[0]"},
       {"share_subsidy", R"({"percent": 0.5, "annual_cap": 1, "interest_by_year": [[2026]]})", "wrong_type",
        "interest_by_year"},
       {"share_subsidy", R"({"percent": 0.5, "annual_cap": 1, "interest_by_year": [[99999999999999999, 1]]})",

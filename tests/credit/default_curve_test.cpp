@@ -75,8 +75,7 @@ TEST_CASE("default curve: what cannot be a curve is refused with its field") {
   CHECK(curve_through({}, {}).problems().at(0).code == ProblemCode::empty_list);
   const std::vector<double> many(481, 1.0);
   CHECK(pd_terms(DefaultCurve(), many).problems().at(0).code == ProblemCode::too_many_items);
-  const double at_once[] = {0.0};
-  CHECK(pd_terms(DefaultCurve(), at_once).problems().at(0).code == ProblemCode::domain_error);
+  CHECK(pd_terms(DefaultCurve(), backwards).problems().at(0).code == ProblemCode::domain_error);
 }
 
 TEST_CASE("point in time: bad years raise the probability, and averaged over all years it is the long-run one") {
@@ -92,5 +91,23 @@ TEST_CASE("point in time: bad years raise the probability, and averaged over all
     weight += w;
   }
   CHECK(mean / weight == doctest::Approx(0.02).epsilon(1e-10));
-  CHECK(point_in_time_pd(0.02, 1, 0).problems().at(0).field == "rho");
+  CHECK(point_in_time_pd(0.02, 1.01, 0).problems().at(0).field == "rho");
+}
+
+TEST_CASE("default curve: today and a time named twice are answered, nothing fails at once or twice") {
+  const double times[] = {0, 1, 1, 2};
+  const auto lines = pd_terms(*flat_curve(0.02), times);
+  REQUIRE(lines.ok());
+  CHECK((*lines)[0].cumulative == 0);
+  CHECK((*lines)[1].marginal == doctest::Approx(0.02));
+  CHECK((*lines)[2].marginal == 0);
+  CHECK((*lines)[2].cumulative == doctest::Approx(0.02));
+  CHECK((*lines)[3].conditional == doctest::Approx(0.02));
+}
+
+TEST_CASE("point in time: with full correlation the year alone decides") {
+  CHECK(*point_in_time_pd(0.02, 1, -3) == 1);  // G(0.02) = −2.05
+  CHECK(*point_in_time_pd(0.02, 1, -1) == 0);
+  CHECK(*point_in_time_pd(0.5, 1, 0) == 0.5);
+  CHECK(*point_in_time_pd(0, 1, -3) == 0);
 }

@@ -159,6 +159,8 @@ TEST_CASE("swap: the deposit required brings exactly the warrant; no margin, fee
   t.ftp_deposit = 0.0055;
   CHECK((*warrant_swap(t)).status == Status::infeasible);
   t.other_annual_fee_margin = 200e3;
+  CHECK((*warrant_swap(t)).status == Status::infeasible);  // no deposits to swap for, whatever the fees bring
+  t.ftp_deposit = 0.0165;
   CHECK((*warrant_swap(t)).status == Status::no_need);
   t = {320e3, 0.0165, 0.0045, 0.001, 0, 0, 12, 36, 0, 0, 1};
   CHECK((*warrant_swap(t)).annuity_factor ==
