@@ -2,12 +2,12 @@
 # both builds can be compared byte for byte) and the module.
 loan_borrow_headers(cli11 CLI/CLI.hpp)
 if(found_cli11)
-  # CLI11 reports wrong usage by exceptions: this one file is built with them, for Node as well.
-  add_executable(loanweave src/main/cli.cpp)
+  # CLI11 reports wrong usage by exceptions: its two files are built with them, for Node as well.
+  add_executable(loanweave src/main/cli.cpp src/main/usage.cpp)
   target_include_directories(loanweave SYSTEM PRIVATE ${LOAN_HEADERS})
   target_compile_definitions(loanweave PRIVATE LOAN_VERSION="${PROJECT_VERSION}")
   target_link_libraries(loanweave PRIVATE loan_commands ${LOAN_FOLDERS})
-  set_source_files_properties(src/main/cli.cpp PROPERTIES COMPILE_OPTIONS "-fexceptions;-frtti")
+  set_source_files_properties(src/main/cli.cpp src/main/usage.cpp PROPERTIES COMPILE_OPTIONS "-fexceptions;-frtti")
   if(EMSCRIPTEN)
     target_link_options(loanweave PRIVATE ${LOAN_NODE_LINK} -fexceptions)
   endif()
