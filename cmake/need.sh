@@ -92,5 +92,6 @@ need_for_desktop_tests() {
   need_for_desktop
   need_command Xvfb xvfb
   need_command xdotool xdotool
+  need_file /usr/lib/python3/dist-packages/Xlib python3-xlib
   need_file "/usr/lib/$(uname -m)-linux-gnu/dri/swrast_dri.so" libgl1-mesa-dri
 }

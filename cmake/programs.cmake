@@ -2,11 +2,12 @@
 # both builds can be compared byte for byte) and the module.
 loan_borrow_headers(cli11 CLI/CLI.hpp)
 if(found_cli11)
-  # CLI11 reports wrong usage by exceptions: this one file is built with them, for Node as well.
-  add_executable(loanweave src/main/cli.cpp)
+  # CLI11 reports wrong usage by exceptions: its two files are built with them, for Node as well.
+  add_executable(loanweave src/main/cli.cpp src/main/usage.cpp)
   target_include_directories(loanweave SYSTEM PRIVATE ${LOAN_HEADERS})
+  target_compile_definitions(loanweave PRIVATE LOAN_VERSION="${PROJECT_VERSION}")
   target_link_libraries(loanweave PRIVATE loan_commands ${LOAN_FOLDERS})
-  set_source_files_properties(src/main/cli.cpp PROPERTIES COMPILE_OPTIONS "-fexceptions;-frtti")
+  set_source_files_properties(src/main/cli.cpp src/main/usage.cpp PROPERTIES COMPILE_OPTIONS "-fexceptions;-frtti")
   if(EMSCRIPTEN)
     target_link_options(loanweave PRIVATE ${LOAN_NODE_LINK} -fexceptions)
   endif()
@@ -17,7 +18,8 @@ if(EMSCRIPTEN AND TARGET loan_ui)
   file(GLOB web_sources CONFIGURE_DEPENDS ${PROJECT_SOURCE_DIR}/src/platform/*.cpp
        ${PROJECT_SOURCE_DIR}/src/platform/web/*.cpp)
   file(GLOB web_libraries CONFIGURE_DEPENDS ${PROJECT_SOURCE_DIR}/src/platform/web/*.js)
-  add_executable(loanweave-web src/main/web.cpp src/main/web_case.cpp src/main/web_questions.cpp src/main/web_later.cpp
+  add_executable(loanweave-web src/main/web.cpp src/main/web_face.cpp src/main/web_questions.cpp src/main/web_later.cpp
+                 src/main/present_case.cpp
                  ${web_sources} ${IMGUI_DIR}/backends/imgui_impl_opengl3.cpp
                  ${QRCODEGEN_DIR}/c/qrcodegen.c)
   target_include_directories(loanweave-web SYSTEM PRIVATE ${QRCODEGEN_DIR})
@@ -60,10 +62,11 @@ if(TARGET loan_desktop_libraries AND TARGET loan_ui AND found_cli11)
   file(GLOB desktop_sources CONFIGURE_DEPENDS ${PROJECT_SOURCE_DIR}/src/platform/*.cpp
        ${PROJECT_SOURCE_DIR}/src/platform/desktop/*.cpp)
   set(desktop_backends ${IMGUI_DIR}/backends/imgui_impl_glfw.cpp ${IMGUI_DIR}/backends/imgui_impl_opengl3.cpp)
-  add_executable(loanweave-desktop src/main/desktop.cpp src/main/desktop_work.cpp src/main/web_case.cpp src/main/web_questions.cpp
-                 ${desktop_sources} ${desktop_backends})
+  file(GLOB desktop_main CONFIGURE_DEPENDS ${PROJECT_SOURCE_DIR}/src/main/desktop*.cpp)
+  add_executable(loanweave-desktop ${desktop_main} src/main/present_case.cpp ${desktop_sources} ${desktop_backends})
   set_source_files_properties(${desktop_backends} PROPERTIES COMPILE_OPTIONS -w)
   target_include_directories(loanweave-desktop SYSTEM PRIVATE ${LOAN_HEADERS})
+  target_compile_definitions(loanweave-desktop PRIVATE LOAN_VERSION="${PROJECT_VERSION}")
   target_link_libraries(loanweave-desktop PRIVATE loan_settings loan_commands ${LOAN_FOLDERS} loan_imgui
                                                   loan_desktop_libraries)
 endif()

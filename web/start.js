@@ -234,7 +234,7 @@
       var text = LoanWork.textOf(key);
       if (!text) return;
       aside();
-      tell(program.restore(text));
+      tell(program.act('reopen', text));
     },
   };
   function show(what) {

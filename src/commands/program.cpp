@@ -1,5 +1,6 @@
 #include "commands/program.h"
 
+#include "commands/near_names.h"
 #include "deal/cover_scheme.h"
 #include "deal/evaluate.h"
 #include "deal/fields.h"
@@ -31,16 +32,12 @@ Result<Evaluated> evaluated(std::string_view text, Recording recording) {
   return Evaluated{std::move(*scenario), std::move(*outcome)};
 }
 
-/// Figures that share the last name, then those of the same section: what the user may have meant.
+/// Figures of this outcome that the user may have meant.
 std::string nearest_figures(const Outcome& outcome, std::string_view wanted) {
-  const std::size_t dot = wanted.rfind('.');
-  const std::string_view last = dot == std::string_view::npos ? wanted : wanted.substr(dot + 1);
+  std::vector<std::string> names;
+  for_each_figure(outcome, [&](const FigurePlace& place) { names.push_back(place.path); });
   std::string found;
-  int count = 0;
-  for_each_figure(outcome, [&](const FigurePlace& place) {
-    if (count >= 5 || last != place.row->name) return;
-    found += (count++ > 0 ? ", " : "") + place.path;
-  });
+  for (const std::string& name : near_names(wanted, names, 5)) found += (found.empty() ? "" : ", ") + name;
   return found;
 }
 
@@ -151,26 +148,6 @@ Result<std::string> add_cover_scheme(std::string_view text, std::string_view nam
 
 std::string schema_text(bool of_outcome) {
   return of_outcome ? figures_json() : scenario_schema();
-}
-
-std::string problems_text(const Problems& problems, Language language) {
-  std::string text;
-  for (const Problem& p : problems) {
-    text += (p.field.empty() ? std::string("-") : p.field) + ": " + sentence(p, language) + "\n";
-  }
-  return text;
-}
-
-std::string problems_json(const Problems& problems) {
-  Json list = Json::array();
-  for (const Problem& p : problems) {
-    list.push_back(Json{{"code", name_of(p.code)},
-                        {"field", p.field},
-                        {"allowed", p.allowed},
-                        {"zh", sentence(p, Language::zh)},
-                        {"en", sentence(p, Language::en)}});
-  }
-  return Json{{"problems", list}}.dump(1, ' ', false, Json::error_handler_t::replace);
 }
 
 }  // namespace loan

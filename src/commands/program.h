@@ -37,9 +37,10 @@ Result<std::string> add_cover_scheme(std::string_view scenario, std::string_view
 /// JSON Schema of a scenario, or the table of figures.
 std::string schema_text(bool of_outcome);
 
-/// For standard error, one line each: "banks[icbc].hurdle_raroc: … (allowed: 0 % – 100 %)".
-std::string problems_text(const Problems& problems, Language language);
-/// {"problems":[{"code","field","allowed","zh","en"}]}.
+/// For standard error, one line each: "banks[icbc].hurdle_raroc: … 0 % – 100 %". `where` stands before a problem of
+/// the whole text, with line and column where it cannot be read on. Unknown names come with what is near to them.
+std::string problems_text(const Problems& problems, Language language, std::string_view where = "-");
+/// {"problems":[{"code","field","allowed","zh","en"}]}; of an unknown field or figure `allowed` is what is near to it.
 std::string problems_json(const Problems& problems);
 
 }  // namespace loan

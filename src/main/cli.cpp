@@ -1,17 +1,18 @@
 // cli.cpp — the command line: reads arguments and files, calls commands/, prints.
 #include <CLI/CLI.hpp>
+#include <filesystem>
 #include <fstream>
 #include <iostream>
-#include <sstream>
 
 #include "commands/analysis_commands.h"
 #include "commands/calc.h"
 #include "commands/program.h"
 #include "main/progress_line.h"
+#include "main/usage.h"
 
 namespace {
 
-constexpr int kWrongUsage = 2, kInvalidInput = 3;
+constexpr int kNotWritten = 1, kWrongUsage = 2, kInvalidInput = 3;
 constexpr std::size_t kLargestFile = std::size_t{64} << 20;
 
 struct Options {
@@ -29,25 +30,28 @@ struct Options {
   loan::Language lang() const { return language == "en" ? loan::Language::en : loan::Language::zh; }
 };
 
-loan::Result<std::string> read_file(const std::string& name) {
-  std::ostringstream text;
-  if (name == "-") {
-    text << std::cin.rdbuf();
-    return text.str();
+loan::Result<std::string> read_all(std::istream& in, const std::string& name) {
+  std::string text;
+  char part[1 << 16];
+  while (in.read(part, sizeof part), in.gcount() > 0) {
+    text.append(part, static_cast<std::size_t>(in.gcount()));
+    if (text.size() > kLargestFile) return loan::Problem{loan::ProblemCode::too_large, name, "64 MiB"};
   }
-  std::ifstream in(name, std::ios::binary);
-  if (!in) return loan::Problem{loan::ProblemCode::unreadable_file, name, {}};
-  in.seekg(0, std::ios::end);
-  if (in.tellg() < 0) return loan::Problem{loan::ProblemCode::unreadable_file, name, {}};
-  if (static_cast<std::size_t>(in.tellg()) > kLargestFile) {
-    return loan::Problem{loan::ProblemCode::too_large, name, "64 MiB"};
-  }
-  in.seekg(0);
-  text << in.rdbuf();
-  return text.str();
+  return text;
 }
 
-int answer(const loan::Result<std::string>& result, const Options& options) {
+/// A file, a pipe, or standard input.
+loan::Result<std::string> read_file(const std::string& name) {
+  if (name == "-") return read_all(std::cin, name);
+  std::error_code unknown;
+  std::ifstream in(name, std::ios::binary);
+  if (!in || std::filesystem::is_directory(name, unknown)) {
+    return loan::Problem{loan::ProblemCode::unreadable_file, name, {}};
+  }
+  return read_all(in, name);
+}
+
+int answer(const loan::Result<std::string>& result, const Options& options, const std::string& where = "-") {
   if (result.ok()) {
     std::cout << *result << (result->empty() || result->back() != '\n' ? "\n" : "");
     return 0;
@@ -55,15 +59,25 @@ int answer(const loan::Result<std::string>& result, const Options& options) {
   if (options.json) {
     std::cerr << loan::problems_json(result.problems()) << "\n";
   } else {
-    std::cerr << loan::problems_text(result.problems(), options.lang());
+    std::cerr << loan::problems_text(result.problems(), options.lang(), where);
   }
   return kInvalidInput;
+}
+
+/// A link is told by its beginning.
+std::string shortened(const std::string& link) {
+  constexpr std::size_t kShown = 24;
+  return link.size() <= kShown ? link : link.substr(0, kShown) + "…";
 }
 
 template <class Command>
 int with_file(const Options& options, const Command& command) {
   const auto text = read_file(options.file);
-  return answer(text.ok() ? command(*text) : text, options);
+  if (text.ok() && text->find_first_not_of(" \t\r\n") == std::string::npos && !options.json) {
+    std::cerr << options.file << ": " << loan::word("cli.empty", options.lang()) << "\n";
+    return kInvalidInput;
+  }
+  return answer(text.ok() ? command(*text) : text, options, options.file);
 }
 
 int compare_files(const Options& options) {
@@ -75,7 +89,7 @@ int compare_files(const Options& options) {
   }
   return answer(
       loan::compare_text(texts, options.figure.empty() ? "borrower_cost" : options.figure, options.all_figures),
-      options);
+      options, options.files.front());
 }
 
 }  // namespace
@@ -83,6 +97,8 @@ int compare_files(const Options& options) {
 int main(int argc, char** argv) {
   CLI::App app{"Loanweave 织贷 - structures sci-tech loans. 测算结果，非审批结论。"};
   app.require_subcommand(1);
+  app.set_version_flag("--version", "loanweave " LOAN_VERSION);
+  app.footer("Exit codes: 0 answered, 1 the output could not be written, 2 wrong usage, 3 invalid input");
   Options o;
   int exit_code = 0;
   const auto add = [&](const char* name, const char* what, auto run) {
@@ -188,7 +204,7 @@ int main(int argc, char** argv) {
   file_of(add("link", "a case as a link", [&o] {
     return with_file(o, [&o](const std::string& text) { return loan::make_link(text, o.without_names); });
   }))->add_flag("--without-names", o.without_names, "leave the names of firm and banks out");
-  add("open", "the case in a link", [&o] { return answer(loan::open_link(o.link), o); })
+  add("open", "the case in a link", [&o] { return answer(loan::open_link(o.link), o, shortened(o.link)); })
       ->add_option("LINK", o.link, "a link, or its part behind #")
       ->required();
   file_of(add("calc", "single operations: [{id, op, inputs}] to [{id, outputs}]",
@@ -197,10 +213,17 @@ int main(int argc, char** argv) {
     return answer(loan::Result<std::string>(loan::schema_text(o.of_outcome)), o);
   })->add_flag("--outcome", o.of_outcome, "the table of figures instead");
 
+  const loan::Language language = loan::language_asked(argc, argv);
   try {
     app.parse(argc, argv);
   } catch (const CLI::ParseError& error) {
-    return app.exit(error) == 0 ? 0 : kWrongUsage;
+    if (error.get_exit_code() == 0) return app.exit(error);  // help, version
+    std::cerr << loan::usage_told(app, argc, argv, error.what(), language);
+    return kWrongUsage;
+  }
+  if (!std::cout.flush()) {
+    std::cerr << "loanweave: " << loan::word("cli.not_written", language) << "\n";
+    return kNotWritten;
   }
   return exit_code;
 }

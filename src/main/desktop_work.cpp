@@ -1,53 +1,16 @@
 #include "main/desktop_work.h"
 
 #include <algorithm>
-#include <cstdio>
 
+#include "main/desktop_files.h"
 #include "platform/desktop/files.h"
 #include "report/explanation.h"
-#include "scenario/link.h"
-#include "scenario/scenario_json.h"
 
 namespace loan {
 
 namespace {
 
-constexpr std::size_t kMostTold = 3, kRecent = 6, kLongestName = 120;
-constexpr const char* kEnding = ".loanweave.json";
-
-/// Tells one content of a file from another (FNV-1a); not for safety.
-std::string mark_of(std::string_view text) {
-  std::uint64_t mark = 14695981039346656037ULL;
-  for (const char c : text) mark = (mark ^ static_cast<unsigned char>(c)) * 1099511628211ULL;
-  char shown[24];
-  std::snprintf(shown, sizeof shown, "%016llx", static_cast<unsigned long long>(mark));
-  return shown;
-}
-
-/// A title as a file name: without what file systems or shells do not bear, cut between characters.
-std::string name_from(std::string_view title) {
-  std::string name;
-  for (const char c : title) {
-    const auto byte = static_cast<unsigned char>(c);
-    name += byte < 32 || byte == 127 || std::string_view("/\\:*?\"<>|").find(c) != std::string_view::npos ? '-' : c;
-  }
-  while (!name.empty() && (name.front() == '.' || name.front() == ' ')) name.erase(0, 1);
-  if (name.size() > kLongestName) {
-    name.resize(kLongestName);
-    while (!name.empty() && (static_cast<unsigned char>(name.back()) & 0xC0) == 0x80) name.pop_back();
-    if (!name.empty() && static_cast<unsigned char>(name.back()) >= 0xC0) name.pop_back();
-  }
-  while (!name.empty() && name.back() == ' ') name.pop_back();
-  return name.empty() ? "loanweave" : name;
-}
-
-/// "1.AAB…", "#1.AAB…", "https://…#1.AAB…": never the name of a file that is there.
-bool looks_like_link(const std::string& place) {
-  const std::size_t mark = place.rfind('#');
-  const std::string_view link = std::string_view(place).substr(mark == std::string::npos ? 0 : mark + 1);
-  const bool numbered = link.size() > 2 && link[0] >= '0' && link[0] <= '9' && link[1] == '.';
-  return (numbered || place.rfind("http", 0) == 0) && !desktop::file_exists(desktop::full_path(place));
-}
+constexpr std::size_t kMostTold = 3, kRecent = 6;
 
 bool is_another_case(const app::Action& action) {
   return std::holds_alternative<app::OpenPreset>(action) || std::holds_alternative<app::OpenScenario>(action) ||
@@ -61,125 +24,142 @@ void DesktopWork::say(std::string text, bool bad) {
   talk_.bad = bad;
 }
 
-std::string DesktopWork::told(const Problems& problems) {
-  const Deal& deal = session().state().scenario.deal;
+std::string DesktopWork::told(const Problems& problems) const {
+  const Deal& deal = case_.session().state().scenario.deal;
+  const char* between = language() == Language::en ? " " : "";
   std::string text;
   for (std::size_t i = 0; i < std::min(problems.size(), kMostTold); ++i) {
     const Problem& p = problems[i];
     const bool known = find_field(deal, p.field).row != nullptr;
-    text += (language() == Language::en ? " " : "") +
-            sentence(p, language(), known ? field_name(deal, p.field, language()) : std::string());
+    text += between + sentence(p, language(), known ? field_name(deal, p.field, language()) : std::string());
   }
   if (problems.size() > kMostTold) {
     const std::string more = std::to_string(problems.size() - kMostTold);
-    text += (language() == Language::en ? " " : "") + sentence("desktop.more_problems", language(), {{"count", more}});
+    text += between + sentence("desktop.more_problems", language(), {{"count", more}});
   }
   return text;
 }
 
+void DesktopWork::has_file(std::string file, std::string mark) {
+  file_ = std::move(file);
+  file_mark_ = std::move(mark);
+  file_unsaved_ = true;
+}
+
+KeptWork DesktopWork::kept() const {
+  return {case_.keep(), case_.session().state().scenario.meta.title, file_, file_mark_};
+}
+
+/// A case that nobody has worked on or opened is a preset, and stands in the list of presets.
+void DesktopWork::keep_aside() {
+  if (!session().state().undo.empty()) store_.keep_aside(kept());
+}
+
 bool DesktopWork::restore() {
-  std::string why;
-  const std::string folder = desktop::state_folder();
-  const auto slot = desktop::own_slot(folder, why);
-  if (!slot) {
+  if (const std::string why = store_.open(); !why.empty()) {
     keep_failed_ = true;
-    say(sentence("desktop.not_kept", language(), {{"file", folder}, {"reason", why}}), true);
+    say(sentence("desktop.not_kept", language(), {{"file", store_.folder()}, {"reason", why}}), true);
     return false;
   }
-  slot_ = *slot;
   kept_ = session().changes();
-  const desktop::ReadFile read = desktop::read_file(slot_);
-  if (read.failure == desktop::ReadFailure::unreadable && !desktop::file_exists(slot_)) return false;
-  const auto json = read_json(read.text, desktop::kLargestFile);
-  const bool whole = json && json->is_object() && json->contains("work") && (*json)["work"].is_string();
-  if (!whole || !case_.restore((*json)["work"].get_ref<const std::string&>()).empty()) {
-    const std::string aside = slot_ + ".damaged";
-    if (read.failure == desktop::ReadFailure::none) desktop::write_file(aside, read.text);
-    say(sentence("desktop.damaged", language(), {{"file", aside}}), true);
+  const auto found = store_.found();
+  if (!found) return false;
+  if (found->work.empty() || !case_.restore(found->work).empty()) {
+    say(sentence("desktop.damaged", language(), {{"file", store_.put_damaged_aside()}}), true);
     return false;
   }
-  const auto text_at = [&](const char* key) {
-    const auto at = json->find(key);
-    return at != json->end() && at->is_string() ? at->get<std::string>() : std::string();
-  };
-  file_ = text_at("file");
-  file_mark_ = text_at("file_mark");
+  has_file(found->file, found->file_mark);
+  file_unsaved_ = false;
   kept_ = session().changes();
   return true;
 }
 
 bool DesktopWork::is_unsaved() const {
-  return !slot_.empty() && (kept_ != case_.session().changes() || file_unsaved_);
+  return store_.is_open() && (kept_ != case_.session().changes() || file_unsaved_);
 }
 
 void DesktopWork::keep() {
   if (!is_unsaved()) return;
   kept_ = session().changes();
   file_unsaved_ = false;
-  const Json all{{"file", file_}, {"file_mark", file_mark_}, {"work", case_.keep()}};
-  const std::string why = desktop::write_file(slot_, json_text(all, -1));
+  const std::string why = store_.keep(kept());
   if (!why.empty() && !keep_failed_) {
-    say(sentence("desktop.not_kept", language(), {{"file", slot_}, {"reason", why}}), true);
+    say(sentence("desktop.not_kept", language(), {{"file", store_.slot()}, {"reason", why}}), true);
   }
   keep_failed_ = !why.empty();
 }
 
 Problems DesktopWork::open(const std::string& place) {
-  if (looks_like_link(place)) {
-    const Problems found = case_.open(place);
-    if (found.empty()) {
-      file_.clear();
-      file_unsaved_ = true;
-    }
-    return found;
-  }
-  const std::string path = desktop::full_path(place);
-  const desktop::ReadFile read = desktop::read_file(path);
-  if (read.failure == desktop::ReadFailure::unreadable) return {Problem{ProblemCode::unreadable_file, path, {}}};
-  if (read.failure == desktop::ReadFailure::too_large) return {Problem{ProblemCode::too_large, path, "64 MiB"}};
-  const Problems found = case_.import_file(read.text);
+  const bool link = looks_like_link(place);
+  const std::string path = link ? std::string() : desktop::full_path(place);
+  Result<std::string> text = link ? Result<std::string>(place) : read_case_file(path);
+  if (!text) return text.problems();
+  const KeptWork before = kept();
+  const bool worth_keeping = !session().state().undo.empty();
+  const Problems found = link ? case_.open(*text) : case_.import_file(*text);
   if (!found.empty()) return found;
-  file_ = path;
-  file_mark_ = mark_of(read.text);
-  file_unsaved_ = true;
+  if (worth_keeping) store_.keep_aside(before);
+  has_file(path, link ? std::string() : mark_of(*text));
   return {};
 }
 
-void DesktopWork::answer(const std::string& place) {
+Problems DesktopWork::put_beside(const std::string& place) {
+  const auto text = read_case_file(desktop::full_path(place));
+  return text ? case_.add_to_tray(*text) : text.problems();
+}
+
+Problems DesktopWork::open_and_tell(const std::vector<std::string>& places) {
+  std::string good, bad;
+  Problems all;
+  std::size_t beside = 0;
+  for (const std::string& place : places) {
+    const bool first = &place == &places.front(), link = looks_like_link(place);
+    const Problems found = first ? open(place) : put_beside(place);
+    if (found.empty()) {
+      if (first && !link) good = sentence("desktop.opened", language(), {{"file", file_}});
+      if (!first) ++beside;
+      continue;
+    }
+    const std::string name = link ? std::string(word("share.link", language())) : desktop::file_name(place);
+    bad += sentence("desktop.cannot_open", language(), {{"file", name}}) + told(found);
+    all.insert(all.end(), found.begin(), found.end());
+  }
+  if (beside > 0) good += sentence("desktop.beside", language(), {{"count", std::to_string(beside)}});
+  say(bad.empty() ? good : bad, !bad.empty());
+  return all;
+}
+
+void DesktopWork::reopen(const std::string& key) {
+  const auto chosen = store_.take(key);
+  const KeptWork before = kept();
+  const bool worth_keeping = !session().state().undo.empty();
+  if (const Problems found = chosen ? case_.reopen(chosen->work) : Problems{{ProblemCode::unreadable_file, key, {}}};
+      !found.empty()) {
+    say(sentence("desktop.cannot_open", language(), {{"file", desktop::file_name(key)}}) + told(found), true);
+    return;
+  }
+  if (worth_keeping) store_.keep_aside(before);
+  has_file(chosen->file, chosen->file_mark);
+  say({});
+}
+
+void DesktopWork::answer(const ui::FileAnswer& answer) {
+  if (!answer.forget.empty()) {
+    store_.forget(answer.forget);
+    talk_.earlier = store_.earlier();
+  }
+  if (!answer.reopen.empty()) reopen(answer.reopen);
+  if (answer.open.empty()) return;
   if (goes_ == Goes::here) {
-    open_and_tell(place);
-    return;
+    open_and_tell({answer.open});
+  } else if (const Problems found = put_beside(answer.open); !found.empty()) {
+    const std::string name = desktop::file_name(answer.open);
+    say(sentence("desktop.cannot_open", language(), {{"file", name}}) + told(found), true);
   }
-  const desktop::ReadFile read = desktop::read_file(desktop::full_path(place));
-  const Problems found = read.failure == desktop::ReadFailure::none
-                             ? case_.act("tray", read.text)
-                             : Problems{Problem{ProblemCode::unreadable_file, place, {}}};
-  if (found.empty()) return;
-  say(sentence("desktop.cannot_open", language(), {{"file", desktop::file_name(place)}}) + told(found), true);
 }
 
-void DesktopWork::open_and_tell(const std::string& place) {
-  const bool link = looks_like_link(place);
-  const Problems found = open(place);
-  if (found.empty()) {
-    say(link ? std::string() : sentence("desktop.opened", language(), {{"file", file_}}));
-    return;
-  }
-  const std::string name = link ? std::string(word("share.link", language())) : desktop::file_name(place);
-  say(sentence("desktop.cannot_open", language(), {{"file", name}}) + told(found), true);
-}
-
-std::string DesktopWork::free_place(std::string_view title, std::string_view ending) {
-  const std::string start = desktop::cases_folder() + "/" + name_from(title);
-  std::string place = start + std::string(ending);
-  for (int i = 2; desktop::file_exists(place); ++i) place = start + "-" + std::to_string(i) + std::string(ending);
-  return place;
-}
-
-void DesktopWork::save_text(const app::Save& save) {
-  const std::size_t dot = std::min(save.name.rfind('.'), save.name.size());
-  const std::string place = free_place(save.name.substr(0, dot), save.name.substr(dot));
-  const std::string why = desktop::write_file(place, save.text);
+void DesktopWork::write(const std::string& place, std::string_view text) {
+  const std::string why = desktop::write_file(place, text);
   if (why.empty()) {
     say(sentence("desktop.saved", language(), {{"file", place}}));
   } else {
@@ -193,20 +173,14 @@ void DesktopWork::save() {
   if (!place.empty() && desktop::file_exists(place) && mark_of(desktop::read_file(place).text) != file_mark_) {
     taken = place;
   }
-  if (place.empty() || !taken.empty()) place = free_place(session().state().scenario.meta.title, kEnding);
-  const std::string why = desktop::write_file(place, text);
-  if (!why.empty()) {
-    say(sentence("desktop.not_saved", language(), {{"file", place}, {"reason", why}}), true);
-    return;
-  }
-  file_ = place;
-  file_mark_ = mark_of(text);
-  file_unsaved_ = true;
-  say(taken.empty() ? sentence("desktop.saved", language(), {{"file", place}})
-                    : sentence("desktop.saved_beside", language(), {{"file", taken}, {"other", place}}));
+  if (place.empty() || !taken.empty()) place = free_place(session().state().scenario.meta.title);
+  write(place, text);
+  if (talk_.bad) return;
+  has_file(place, mark_of(text));
+  if (!taken.empty()) say(sentence("desktop.saved_beside", language(), {{"file", taken}, {"other", place}}));
 }
 
-void DesktopWork::copy_link(void (*put_on_clipboard)(const std::string&)) {
+void DesktopWork::copy_link(const std::function<void(const std::string&)>& put_on_clipboard) {
   const std::string link = case_.link(true);
   if (link.empty()) {
     say(std::string(word("desktop.link_too_long", language())), true);
@@ -224,27 +198,36 @@ void DesktopWork::ask_for_file(Goes goes) {
   talk_.recent = desktop::newest_files(folder, ".json", kRecent);
 }
 
+void DesktopWork::list_cases() {
+  talk_.listing = true;
+  talk_.earlier = store_.earlier();
+}
+
 void DesktopWork::duplicate() {
+  store_.keep_aside(kept());
   case_.duplicate();
-  file_.clear();
+  has_file({}, {});
   say({});
 }
 
 void DesktopWork::act(const app::Action& action) {
   if (const auto* save = std::get_if<app::Save>(&action)) {
-    save_text(*save);
+    const std::size_t dot = std::min(save->name.rfind('.'), save->name.size());
+    write(free_place(save->name.substr(0, dot), save->name.substr(dot)), save->text);
     return;
   }
+  const bool another = is_another_case(action);
+  if (another) keep_aside();
   session().act(action);
   if (!talk_.bad) talk_.notice.clear();  // work goes on: what was said has been seen
-  if (is_another_case(action) && session().state().refused.empty()) {
-    file_.clear();  // what Ctrl+S would overwrite is another case's
+  if (another && session().state().refused.empty()) {
+    has_file({}, {});  // what Ctrl+S would overwrite is another case's
     say({});
   }
 }
 
-std::string DesktopWork::title() {
-  const std::string& given = session().state().scenario.meta.title;
+std::string DesktopWork::title() const {
+  const std::string& given = case_.session().state().scenario.meta.title;
   std::string text = given.empty() ? std::string(word("bar.untitled", language())) : given;
   if (!file_.empty()) text += " — " + desktop::file_name(file_);
   return text + " — " + std::string(word("app.name", language()));

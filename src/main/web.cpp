@@ -1,5 +1,5 @@
 // web.cpp — the program in the browser: owns the frame loop's content and brings state, panels and page together.
-#include "main/web_case.h"
+#include "main/web_face.h"
 #include "platform/web/handle.h"
 #include "platform/web/page.h"
 #include "ui/workbench.h"
@@ -8,14 +8,15 @@ namespace {
 
 using namespace loan;
 
-WebCase* page_case = nullptr;
+PresentCase* present = nullptr;
+WebFace* face = nullptr;
 ui::Workbench* workbench = nullptr;
 
 /// After each change from anywhere: the canvas is drawn again, the page saves and keeps its HTML face in step.
 std::string changed(const Problems& problems) {
   web::wake();
   web::changed();
-  return page_case->told(problems);
+  return face->told(problems);
 }
 
 void ask_page(app::Ask::What what) {
@@ -27,7 +28,7 @@ void ask_page(app::Ask::What what) {
       web::pick_file();
       break;
     case app::Ask::export_file:
-      web::download("loanweave.json", "application/json", page_case->scenario_text());
+      web::download("loanweave.json", "application/json", present->scenario_text());
       break;
     case app::Ask::show_tables:
       web::show_face();
@@ -40,7 +41,7 @@ void ask_page(app::Ask::What what) {
       break;
     case app::Ask::duplicate:
       web::keep_aside();
-      page_case->duplicate();
+      present->duplicate();
       break;
     case app::Ask::keep:  // draw() saves after every action
       break;
@@ -48,7 +49,7 @@ void ask_page(app::Ask::What what) {
 }
 
 double draw() {
-  app::Session& session = page_case->session();
+  app::Session& session = present->session();
   const auto actions = workbench->frame(session, web::fonts());
   bool kept = false;
   for (const app::Action& action : actions) {
@@ -63,14 +64,7 @@ double draw() {
     }
     kept = kept || !std::holds_alternative<app::LookAt>(action);
   }
-  // Analyses go on between the frames, never so long that typing is felt to wait.
-  constexpr double kSlice = 8;  // milliseconds
-  const double start = web::now();
-  bool worked = false;
-  while (session.has_work() && web::now() - start < kSlice) {
-    session.work();
-    worked = true;
-  }
+  const bool worked = work_a_slice(session, web::now);
   if (!actions.empty() || worked) web::wake();
   if (kept || (worked && !session.has_work())) web::changed();
   return workbench->is_moving() ? 0 : -1;
@@ -79,24 +73,25 @@ double draw() {
 }  // namespace
 
 int main() {
-  page_case = new WebCase;
+  present = new PresentCase;
+  face = new WebFace(*present);
   workbench = new ui::Workbench;
   web::Handle handle;
-  handle.scenario = [] { return page_case->scenario_text(); };
-  handle.outcome = [] { return page_case->outcome_text(); };
-  handle.set = [](std::string_view path, std::string_view value) { return changed(page_case->set(path, value)); };
-  handle.link = [](bool names) { return page_case->link(names); };
-  handle.open = [](std::string_view link) { return changed(page_case->open(link)); };
-  handle.import_file = [](std::string_view text) { return changed(page_case->import_file(text)); };
-  handle.face = [] { return page_case->face_text(); };
+  handle.scenario = [] { return present->scenario_text(); };
+  handle.outcome = [] { return face->outcome_text(); };
+  handle.set = [](std::string_view path, std::string_view value) { return changed(face->set(path, value)); };
+  handle.link = [](bool names) { return present->link(names); };
+  handle.open = [](std::string_view link) { return changed(present->open(link)); };
+  handle.import_file = [](std::string_view text) { return changed(present->import_file(text)); };
+  handle.face = [] { return face->face_text(); };
   handle.act = [](std::string_view what, std::string_view with) {
-    if (what != "tour") return changed(page_case->act(what, with));
+    if (what != "tour") return changed(face->act(what, with));
     workbench->show(ui::Sheet::tour);
     web::wake();
     return std::string("[]");
   };
-  handle.keep = [] { return page_case->keep(); };
-  handle.restore = [](std::string_view kept) { return changed(page_case->restore(kept)); };
+  handle.keep = [] { return present->keep(); };
+  handle.restore = [](std::string_view kept) { return changed(present->restore(kept)); };
   web::connect(std::move(handle));
   web::start(draw);  // without WebGL 2 the HTML face is the whole program
   return 0;

@@ -26,6 +26,10 @@ ImU32 colour(Ink ink, double opacity) {
   return ImGui::ColorConvertFloat4ToU32(colour4(ink, opacity));
 }
 
+ImVec4 dimming() {
+  return now.theme == chart::Theme::light ? colour4(Ink::text, 0.32) : ImVec4(0, 0, 0, 0.55F);
+}
+
 const Fonts& fonts() {
   return now.fonts;
 }
@@ -90,7 +94,7 @@ void use_look(chart::Theme theme, const Fonts& fonts, bool touch) {
   set(ImGuiCol_TextSelectedBg, Ink::accent, 0.25);
   set(ImGuiCol_InputTextCursor, Ink::accent);
   set(ImGuiCol_NavCursor, Ink::accent);
-  set(ImGuiCol_ModalWindowDimBg, Ink::text, 0.3);
+  c[ImGuiCol_ModalWindowDimBg] = dimming();
 }
 
 }  // namespace loan::ui

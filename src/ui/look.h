@@ -27,6 +27,8 @@ float control_height();  ///< 26, on a phone 44: what a thumb hits
 
 ImU32 colour(Ink ink, double opacity = 1);
 ImVec4 colour4(Ink ink, double opacity = 1);
+/// Lies over the page behind a dialog: darker than the page in either theme.
+ImVec4 dimming();
 
 /// While it lives, everything drawn by ink is paler: figures of an earlier, still valid state.
 class Faded {

@@ -19,6 +19,7 @@ enum class Sheet : std::uint8_t { none, search, keys, tour };
 struct Scene {
   /// Cards and items that stand open: "card.banks", "banks[icbc]", "more.banks".
   std::set<std::string, std::less<>> open;
+  bool has_tables = true;  ///< the program has another face to switch to, of HTML
   Place place = Place::result;
   ViewId result_view = ViewId::joint;  ///< the one to come back to under "result"
 

@@ -28,7 +28,7 @@ SheetWindow::SheetWindow(const Desk& desk, const Rect& area, bool dims)
     : desk_(desk), area_(area), dims_(dims), canvas_(open_window(desk, area, dims)) {
   if (dims) {
     const ImVec2 size = ImGui::GetMainViewport()->Size;
-    canvas_.rect({0, 0, static_cast<double>(size.x), static_cast<double>(size.y)}, {Ink::text, 0.32}, 0);
+    canvas_.list()->AddRectFilled({0, 0}, size, ImGui::ColorConvertFloat4ToU32(dimming()));
   }
   card(canvas_, area);
 }

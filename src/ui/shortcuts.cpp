@@ -85,6 +85,7 @@ void shortcuts(const Desk& desk) {
     if (ImGui::IsKeyPressed(ImGuiKey_Escape, false)) do_deed(desk, Deed::close);
     return;
   }
+  if (ImGui::IsPopupOpen("", ImGuiPopupFlags_AnyPopupId | ImGuiPopupFlags_AnyPopupLevel)) return;  // a list, a dialog
   for (const Shortcut& s : kShortcuts) {
     if (s.deed == Deed::view) {
       for (int i = 0; i < 9; ++i) {

@@ -61,15 +61,17 @@ constexpr MenuItem kMenu[] = {
     {"menu.duplicate", true, app::Ask::duplicate, {}},
     {"bar.export_file", true, app::Ask::export_file, {}},
     {"bar.import_file", true, app::Ask::import_file, {}},
-    {"bar.show_tables", true, app::Ask::show_tables, {}},
     {"menu.search", false, {}, Deed::search},
     {"menu.keys", false, {}, Deed::keys},
     {"menu.tour", false, {}, Deed::tour},
+    {"bar.show_tables", true, app::Ask::show_tables, {}},
 };
-constexpr std::size_t kMenuCount = std::size(kMenu);
+std::size_t menu_count(const Desk& desk) {
+  return std::size(kMenu) - (desk.scene.has_tables ? 0 : 1);
+}
 
 void menu_chosen(const Desk& desk, int chosen) {
-  if (chosen < 0 || static_cast<std::size_t>(chosen) >= kMenuCount) return;
+  if (chosen < 0 || static_cast<std::size_t>(chosen) >= std::size(kMenu)) return;
   const MenuItem& item = kMenu[chosen];
   if (item.asks_page) {
     desk.ask(app::Ask{item.what});
@@ -90,16 +92,17 @@ void narrow_bar(ScreenCanvas& canvas, const Desk& desk, double width) {
   const Rect share_area{width - 12 - share, 2, share, 44};
   title_field(canvas, desk, x, share_area.x - menu - 8 - x, 15);
   // Everything that a wide bar shows side by side.
-  const std::size_t first_preset = kMenuCount + 5;
+  const std::size_t own = menu_count(desk);
+  const std::size_t first_preset = own + 5;
   const auto name = [&](std::size_t i) -> std::string {
-    if (i < kMenuCount) return menu_name(desk, i);
-    if (i == kMenuCount) return std::string(desk.say("bar.undo"));
-    if (i == kMenuCount + 1) return std::string(desk.say("bar.redo"));
-    if (i == kMenuCount + 2) return desk.language() == Language::zh ? "English" : "中文";
-    if (i == kMenuCount + 3) {
+    if (i < own) return menu_name(desk, i);
+    if (i == own) return std::string(desk.say("bar.undo"));
+    if (i == own + 1) return std::string(desk.say("bar.redo"));
+    if (i == own + 2) return desk.language() == Language::zh ? "English" : "中文";
+    if (i == own + 3) {
       return std::string(desk.say(desk.state().theme == chart::Theme::light ? "bar.theme_dark" : "bar.theme_light"));
     }
-    if (i == kMenuCount + 4) {
+    if (i == own + 4) {
       const auto at = static_cast<std::size_t>(desk.state().money);
       return std::string(desk.say("bar.unit")) + " · " +
              std::string(name_of(kMoneyUnits[(at + 1) % 4], desk.language()));
@@ -111,15 +114,15 @@ void narrow_bar(ScreenCanvas& canvas, const Desk& desk, double width) {
                             first_preset + presets().size(), true);
   if (chosen >= 0) {
     const auto i = static_cast<std::size_t>(chosen);
-    if (i < kMenuCount) menu_chosen(desk, chosen);
-    if (i == kMenuCount) do_deed(desk, Deed::undo);
-    if (i == kMenuCount + 1) do_deed(desk, Deed::redo);
-    if (i == kMenuCount + 2) do_deed(desk, Deed::language);
-    if (i == kMenuCount + 3) {
+    if (i < own) menu_chosen(desk, chosen);
+    if (i == own) do_deed(desk, Deed::undo);
+    if (i == own + 1) do_deed(desk, Deed::redo);
+    if (i == own + 2) do_deed(desk, Deed::language);
+    if (i == own + 3) {
       const bool light = desk.state().theme == chart::Theme::light;
       desk.ask(app::SetTheme{light ? chart::Theme::dark : chart::Theme::light});
     }
-    if (i == kMenuCount + 4) do_deed(desk, Deed::unit);
+    if (i == own + 4) do_deed(desk, Deed::unit);
     if (i >= first_preset) desk.ask(app::OpenPreset{std::string(presets()[i - first_preset].id)});
   }
   if (button(canvas, share_area, desk.say("bar.share_short"), "share", ButtonKind::primary)) {
@@ -154,8 +157,8 @@ void top_bar(ScreenCanvas& canvas, const Desk& desk, double width) {
     desk.ask(app::Ask{app::Ask::share});
   const std::string file(desk.say("bar.file"));
   const int item = choose(
-      canvas, place(static_cast<double>(width_of(file, kBody)) + 36), file, "file", file, kMenuCount,
-      [&](std::size_t i) { return menu_name(desk, i); }, kMenuCount, true);
+      canvas, place(static_cast<double>(width_of(file, kBody)) + 36), file, "file", file, menu_count(desk),
+      [&](std::size_t i) { return menu_name(desk, i); }, menu_count(desk), true);
   menu_chosen(desk, item);
   const bool light = desk.state().theme == chart::Theme::light;
   if (icon_button(canvas, place(32), light ? Icon::moon : Icon::sun,

@@ -24,6 +24,9 @@ class Workbench {
   /// The next frame brings something although nothing happened: a widget is still to be scrolled to.
   bool is_moving() const { return waits_for_item(); }
 
+  /// A program without a page has no other face to switch to.
+  void has_no_page() { scene_.has_tables = false; }
+
   /// Lays a sheet over the page: the tour on a first visit.
   void show(Sheet sheet) { scene_.show(sheet); }
 

@@ -1,11 +1,11 @@
 // desktop.mjs — what the tests of the desktop program share: a screen in memory (Xvfb), the program on it, keys and
 // pointer (xdotool), and what stands on the screen or in a picture as pixels.
 import { spawn, spawnSync } from 'node:child_process';
-import { mkdirSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
-import { fileURLToPath } from 'node:url';
+import { fileURLToPath, pathToFileURL } from 'node:url';
 import { inflateSync } from 'node:zlib';
 
 export const root = join(dirname(fileURLToPath(import.meta.url)), '../..');
@@ -26,9 +26,9 @@ export async function until(what, holds, seconds = 20) {
 }
 
 /** A screen in memory. */
-export async function screen(width = 1600, height = 1000) {
+export async function screen(width = 1600, height = 1000, more = []) {
   const folder = mkdtempSync(join(tmpdir(), 'loanweave-screen-'));
-  const server = spawn('Xvfb', ['-displayfd', '3', '-screen', '0', `${width}x${height}x24`, '-fbdir', folder, '-nolisten', 'tcp', '-noreset'],
+  const server = spawn('Xvfb', ['-displayfd', '3', '-screen', '0', `${width}x${height}x24`, '-fbdir', folder, '-nolisten', 'tcp', '-noreset', ...more],
       { stdio: ['ignore', 'ignore', 'ignore', 'pipe'] });
   let number = '';
   server.stdio[3].on('data', (d) => { number += d; });
@@ -46,10 +46,14 @@ export async function screen(width = 1600, height = 1000) {
   };
 }
 
-/** A person with a home of their own. */
-export function person() {
+/** A person with a home of their own, who has seen the tour unless this is the very first start. */
+export function person(firstStart = false) {
   const home = mkdtempSync(join(tmpdir(), 'loanweave-home-'));
   mkdirSync(join(home, 'state'));
+  if (!firstStart) {
+    mkdirSync(join(home, 'state/loanweave'));
+    writeFileSync(join(home, 'state/loanweave/tour-seen'), '');
+  }
   return {
     home,
     work: (n = 1) => join(home, `state/loanweave/work-${n}.json`),
@@ -73,11 +77,14 @@ export function runToEnd(screenOf, who, args, more) {
   return spawnSync(program, args, { env: environment(screenOf, who, more), encoding: 'utf8', timeout: 60_000 });
 }
 
+let started = 0;
+
 /** Starts the program in a window and waits until it rests. */
 export async function start(screenOf, who, args = [], more = {}) {
   const env = environment(screenOf, who, more);
   xdotool(env, 'mousemove', '1599', '999');  // away from every window: a pointer hovers, and is part of the screen
-  const running = spawn(program, ['--say-frames', ...args], { env, stdio: ['ignore', 'pipe', 'pipe'] });
+  const widgets = join(who.home, `widgets-${++started}.json`);
+  const running = spawn(program, ['--say-frames', '--widgets', widgets, ...args], { env, stdio: ['ignore', 'pipe', 'pipe'] });
   const window = { said: '', complained: '', status: null, process: running.pid };
   running.stdout.on('data', (d) => { window.said += d; });
   running.stderr.on('data', (d) => { window.complained += d; });
@@ -92,12 +99,40 @@ export async function start(screenOf, who, args = [], more = {}) {
     }
   };
   window.frames = () => Number(/(\d+) frames\n$/.exec(window.said)?.[1]);
-  let id = '';
+  let id = '', focused = false;
+  const find = () => id ||= xdotool(env, 'search', '--onlyvisible', '--pid', String(running.pid)).trim().split('\n').at(-1);
+  /** Another program (x_client.py): lets go of files over the window, or closes it as a window manager does. */
+  const client = async (deed, ...more) => {
+    const done = spawnSync('/usr/bin/python3', [join(root, 'tests/desktop/x_client.py'), deed, find(), ...more], { env, encoding: 'utf8', timeout: 30_000 });
+    if (done.status !== 0) throw new Error(`x_client.py ${deed}: ${done.stderr}`);
+  };
+  window.dropped = async (...paths) => {
+    const before = rests();
+    await client('drop', ...paths.map((p) => pathToFileURL(p).href));
+    await window.rested(before);
+  };
+  window.closed = async () => {
+    await client('close');
+    await until('the program ends', () => window.status !== null);
+    return window.status;
+  };
+  /** The widgets as of the last rest; one of them by its key, or undefined. */
+  window.widget = (key) => (existsSync(widgets) ? JSON.parse(readFileSync(widgets, 'utf8')) : []).find((w) => w.key === key && w.shown);
+  /** Above the other windows: there is no window manager. */
+  window.raised = async () => {
+    xdotool(env, 'windowraise', find());
+    await pause(200);
+  };
+  window.resized = async (width, height) => {
+    const before = rests();
+    xdotool(env, 'windowsize', find(), String(width), String(height));
+    await window.rested(before);
+  };
   /** Keys or pointer by xdotool; a field that is being typed in never rests. */
   window.keys = async (...command) => {
-    if (!id) {
-      id = xdotool(env, 'search', '--onlyvisible', '--pid', String(running.pid)).trim().split('\n').at(-1);
-      xdotool(env, 'windowfocus', '--sync', id);
+    if (!focused) {
+      xdotool(env, 'windowfocus', '--sync', find());
+      focused = true;
       await pause(200);
     }
     xdotool(env, ...command);
@@ -114,6 +149,12 @@ export async function start(screenOf, who, args = [], more = {}) {
     const place = [String(Math.round(x * scale)), String(Math.round(y * scale))];
     await window.keys('mousemove', ...place);
     await window.does('click', '1');
+  };
+  /** Presses a widget by its key. */
+  window.press = async (key, scale = 1) => {
+    const found = window.widget(key);
+    if (!found) throw new Error(`no widget ${key}`);
+    await window.click(found.area[0] + found.area[2] / 2, found.area[1] + found.area[3] / 2, scale);
   };
   window.end = async (signal = 'SIGTERM') => {
     if (window.status === null) running.kill(signal);

@@ -7,7 +7,7 @@ import { ink, person, picture, presetFile, root, runToEnd, screen } from './desk
 
 let display;
 let who;
-before(async () => { display = await screen(); who = person(); });
+before(async () => { display = await screen(); who = person(true); });
 after(async () => { await display.close(); who.leave(); });
 
 /** Runs the program for one picture: {status, stderr, image, widgets}. */
@@ -123,7 +123,51 @@ test('a picture leaves saved work alone, and wrong usage is told apart from a wr
   assert.ok(!existsSync(join(who.home, 'state/loanweave')));
   assert.equal(runToEnd(display, who, ['--lang', 'fr']).status, 2);
   assert.equal(runToEnd(display, who, ['--size', '12']).status, 2);
-  const nowhere = runToEnd({ display: ':9999' }, who, ['--snapshot', join(who.home, 'x.png')]);
-  assert.equal(nowhere.status, 1);
-  assert.match(nowhere.stderr, /no window system/);
+  assert.equal(runToEnd(display, who, ['--view', 'nothing']).status, 2);
+  assert.equal(runToEnd(display, who, ['--no-such-option']).status, 2);
+});
+
+test('what keeps the program from drawing is said in the language of the user, with what to do', () => {
+  const png = join(who.home, 'never.png');
+  const told = (where, more, status) => ['zh', 'en'].map((language) => {
+    const done = runToEnd(where, who, ['--lang', language, '--snapshot', png], more);
+    assert.equal(done.status, status, done.stderr);
+    return done.stderr;
+  });
+  const nowhere = told({ display: ':9999' }, {}, 1);
+  assert.match(nowhere[0], /^loanweave-desktop: 无法打开窗口：这里没有图形界面.*DISPLAY/);
+  assert.match(nowhere[1], /^loanweave-desktop: No window can be opened: there is no display here .*xvfb-run/);
+  // The environment says it where no option does.
+  const byEnvironment = runToEnd({ display: ':9999' }, who, [], { LANG: 'en_US.UTF-8' });
+  assert.match(byEnvironment.stderr, /No window can be opened/);
+
+  const fonts = (folders) => {
+    const path = join(who.home, 'fonts.conf');
+    writeFileSync(path, `<?xml version="1.0"?><fontconfig>${folders.map((f) => `<dir>${f}</dir>`).join('')}</fontconfig>`);
+    return { FONTCONFIG_FILE: path };
+  };
+  const fontless = told(display, fonts([]), 1);
+  assert.match(fontless[0], /没有找到可缩放的字体.*fonts-noto-cjk/);
+  assert.match(fontless[1], /No scalable font was found.*fonts-noto-cjk/);
+  const unwritable = runToEnd(display, who, ['--lang', 'en', '--snapshot', '/proc/no/picture.png']);
+  assert.equal(unwritable.status, 1);
+  assert.match(unwritable.stderr, /The picture \/proc\/no\/picture\.png could not be written \(.+\)/);
+  assert.ok(!existsSync(png));
+});
+
+test('without OpenGL the program says what is missing', async () => {
+  const plain = await screen(800, 600, ['-extension', 'GLX']);
+  const done = runToEnd(plain, who, ['--lang', 'en', '--snapshot', join(who.home, 'never.png')]);
+  await plain.close();
+  assert.equal(done.status, 1);
+  assert.match(done.stderr, /OpenGL 3 is needed \(GLX.*\)\. .*libgl1-mesa-dri/);
+});
+
+test('help and version answer without a window', () => {
+  const help = runToEnd({ display: ':9999' }, who, ['--help']);
+  assert.equal(help.status, 0);
+  for (const word of ['CASE', '--lang', '--theme', '--view', 'what_if', '--size WIDTHxHEIGHT', '--scale', '--snapshot', 'Exit codes']) assert.ok(help.stdout.includes(word), word);
+  const version = runToEnd({ display: ':9999' }, who, ['--version']);
+  assert.equal(version.status, 0);
+  assert.match(version.stdout, /^loanweave-desktop \d+\.\d+\.\d+\n$/);
 });

@@ -1,6 +1,6 @@
 // The desktop program in its window: what is on the screen, what rests, what is saved, and what comes back.
 import assert from 'node:assert/strict';
-import { existsSync, readFileSync, readdirSync, writeFileSync } from 'node:fs';
+import { existsSync, readFileSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { after, afterEach, before, beforeEach, test } from 'node:test';
 import { apart, pause, person, picture, presetFile, root, runToEnd, screen, start, until } from './desktop.mjs';
@@ -196,6 +196,7 @@ test('Chinese can be typed into a field', async () => {
 });
 
 test('where nothing can be saved, the program says so and works', async () => {
+  rmSync(join(who.home, 'state/loanweave'), { recursive: true });
   writeFileSync(join(who.home, 'state/loanweave'), 'a file stands where the folder should be');
   const quiet = join(who.home, 'quiet.png');
   runToEnd(display, who, [pilot, '--lang', 'en', '--size', '1280x800', '--snapshot', quiet]);

@@ -24,6 +24,8 @@ struct Table {
       ImGui::Render();
       ui::finish_items();
       if (!answer.open.empty()) all.open = answer.open;
+      if (!answer.reopen.empty()) all.reopen = answer.reopen;
+      if (!answer.forget.empty()) all.forget = answer.forget;
       all.dismissed = all.dismissed || answer.dismissed;
     }
     return all;
@@ -39,6 +41,8 @@ struct Table {
     io.AddMouseButtonEvent(0, false);
     ui::FileAnswer all = frames(2);
     if (all.open.empty()) all.open = pressed.open;
+    if (all.reopen.empty()) all.reopen = pressed.reopen;
+    if (all.forget.empty()) all.forget = pressed.forget;
     all.dismissed = all.dismissed || pressed.dismissed;
     return all;
   }
@@ -97,6 +101,65 @@ TEST_CASE("one of the recent files opens by a click; with nothing typed the open
   CHECK(t.talk.asking);
   CHECK(t.click("open.recent.1").open == "/home/x/b.json");
   CHECK_FALSE(t.talk.asking);
+}
+
+TEST_CASE("an earlier case opens by a click on it, and is taken away by its cross while the list stays") {
+  Table t;
+  t.talk.listing = true;
+  t.talk.earlier = {{"one", "云深处科技", "2026-03-31 17:05"}, {"two", "", "2026-03-30 09:00"}};
+  t.frames(3);
+  REQUIRE(t.screen.item("case.1") != nullptr);
+  CHECK(t.screen.item("case.0")->label == "云深处科技");
+  CHECK(t.screen.item("case.0")->value == "2026-03-31 17:05");
+  CHECK(t.screen.item("case.1")->label == word("bar.untitled", Language::zh));
+  const ui::FileAnswer gone = t.click("case.remove.0");
+  CHECK(gone.forget == "one");
+  CHECK(gone.reopen == "");
+  CHECK(t.talk.listing);
+  CHECK(t.click("case.1").reopen == "two");
+  CHECK_FALSE(t.talk.listing);
+  t.frames(2);
+  CHECK(t.screen.item("case.0") == nullptr);
+}
+
+TEST_CASE("the list of earlier cases says when it is empty, and keys do not reach the page behind it") {
+  Table t;
+  t.talk.listing = true;
+  t.frames(3);
+  REQUIRE(t.screen.item("cases.close") != nullptr);
+  const Language before = t.screen.session.state().language;
+  ImGui::GetIO().AddKeyEvent(ImGuiKey_L, true);
+  ImGui::NewFrame();
+  CHECK(t.screen.workbench.frame(t.screen.session, t.screen.fonts).empty());
+  ImGui::Render();
+  ImGui::GetIO().AddKeyEvent(ImGuiKey_L, false);
+  t.frames(2);
+  CHECK(t.screen.session.state().language == before);
+  CHECK(t.press(ImGuiKey_Escape).reopen == "");
+  CHECK_FALSE(t.talk.listing);
+}
+
+TEST_CASE("a long list of earlier cases scrolls, with its button below it") {
+  for (const ImVec2 size : {ImVec2(390, 844), ImVec2(360, 480), ImVec2(1280, 720)}) {
+    Table t;
+    ImGui::GetIO().DisplaySize = size;
+    t.talk.listing = true;
+    t.talk.earlier.assign(
+        12, {"key", "一家名字特别长的高新技术企业与它的联合贷款、再担保和认股权安排", "2026-03-31 17:05"});
+    t.frames(4);
+    CAPTURE(size.y);
+    for (const char* key : {"case.0", "case.remove.0", "cases.close"}) {
+      CAPTURE(key);
+      const ui::Item* item = t.screen.item(key);
+      REQUIRE(item != nullptr);
+      CHECK(item->shown);
+      CHECK(item->x >= 0);
+      CHECK(item->x + item->width <= size.x);
+      CHECK(item->y + item->height <= size.y);
+    }
+    CHECK(t.click("cases.close").reopen == "");
+    CHECK_FALSE(t.talk.listing);
+  }
 }
 
 TEST_CASE("dialog and notice fit a phone and a small window in both languages") {

@@ -9,12 +9,16 @@
 #include <cerrno>
 #include <cstdlib>
 #include <cstring>
+#include <ctime>
 #include <filesystem>
 
 namespace loan::desktop {
 namespace {
 
 namespace fs = std::filesystem;
+
+constexpr std::string_view kSlotEnding = ".json";
+constexpr const char* kLockEnding = ".lock";
 
 std::string from_environment(const char* name) {
   const char* value = std::getenv(name);
@@ -137,6 +141,18 @@ std::vector<std::string> newest_files(const std::string& folder, std::string_vie
   return paths;
 }
 
+std::string written_at(const std::string& path) {
+  struct stat about {};
+  struct tm local {};
+  char shown[32];
+  if (::stat(path.c_str(), &about) != 0 || !::localtime_r(&about.st_mtime, &local)) return {};
+  return std::string(shown, std::strftime(shown, sizeof shown, "%Y-%m-%d %H:%M", &local));
+}
+
+std::string remove_file(const std::string& path) {
+  return ::unlink(path.c_str()) == 0 ? std::string() : reason(errno);
+}
+
 std::string cases_folder() {
   return home() + "/Loanweave";
 }
@@ -144,6 +160,15 @@ std::string cases_folder() {
 std::string state_folder() {
   const std::string given = from_environment("XDG_STATE_HOME");
   return (!given.empty() && given.front() == '/' ? given : home() + "/.local/state") + "/loanweave";
+}
+
+bool is_slot_taken(const std::string& slot) {
+  const std::string name = slot.substr(0, slot.size() - kSlotEnding.size()) + kLockEnding;
+  const int lock = ::open(name.c_str(), O_RDWR | O_CLOEXEC);
+  if (lock < 0) return false;
+  const bool taken = ::flock(lock, LOCK_SH | LOCK_NB) != 0;
+  ::close(lock);
+  return taken;
 }
 
 std::optional<std::string> own_slot(const std::string& folder, std::string& why) {
@@ -157,12 +182,13 @@ std::optional<std::string> own_slot(const std::string& folder, std::string& why)
   constexpr int kMostWindows = 64;
   for (int i = 1; i <= kMostWindows; ++i) {
     const std::string slot = folder + "/work-" + std::to_string(i);
-    const int lock = ::open((slot + ".lock").c_str(), O_RDWR | O_CREAT | O_CLOEXEC, 0600);
+    const int lock = ::open((slot + kLockEnding).c_str(), O_RDWR | O_CREAT | O_CLOEXEC, 0600);
     if (lock < 0) {
       why = reason(errno);
       return std::nullopt;
     }
-    if (::flock(lock, LOCK_EX | LOCK_NB) == 0) return slot + ".json";  // the lock stays open with the process
+    if (::flock(lock, LOCK_EX | LOCK_NB) == 0)
+      return slot + std::string(kSlotEnding);  // the lock stays open with the process
     ::close(lock);
   }
   why = "64";

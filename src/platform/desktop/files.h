@@ -32,6 +32,11 @@ std::string folder_of(const std::string& path);
 /// Files of a folder whose name ends in `ending`, newest first, at most `most`.
 std::vector<std::string> newest_files(const std::string& folder, std::string_view ending, std::size_t most);
 
+/// When a file was last written, in local time: "2026-03-31 17:05". Empty when it is not there.
+std::string written_at(const std::string& path);
+/// Empty, or what the system says is wrong.
+std::string remove_file(const std::string& path);
+
 /// $HOME/Loanweave: where cases go that have no place of their own yet.
 std::string cases_folder();
 /// $XDG_STATE_HOME/loanweave, by default $HOME/.local/state/loanweave.
@@ -40,6 +45,8 @@ std::string state_folder();
 /// A place for saved work that no other running program has: DIR/work-N.json, the lowest free N. It stays ours until
 /// the process ends. Nothing when the folder cannot be written (`why` in the system's words).
 std::optional<std::string> own_slot(const std::string& folder, std::string& why);
+/// Whether a running program, this one included, has that place.
+bool is_slot_taken(const std::string& slot);
 
 /// Does the environment ask for Chinese (LC_ALL, LC_MESSAGES, LANG)? Nothing: it does not say.
 std::optional<bool> wants_chinese();

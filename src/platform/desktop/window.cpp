@@ -11,6 +11,7 @@
 #include "imgui.h"
 #include "imgui_internal.h"
 #include "platform/desktop/fonts.h"
+#include "platform/desktop/input.h"
 #include "platform/desktop/picture.h"
 #include "platform/desktop/signals.h"
 #include "platform/due.h"
@@ -23,94 +24,11 @@ namespace {
 constexpr int kSmallestWidth = 360, kSmallestHeight = 480;
 
 GLFWwindow* window = nullptr;
-Heard heard;
 ui::Fonts system;
 std::string glfw_trouble;
 int frames_due = 0;
 std::uint64_t frames = 0;
-double wanted_scale = 0;
-bool has_backends = false, pointer_inside = false;
-/// Draws a frame at once; empty when nothing is drawn on demand.
-std::function<void()> draw_now;
-
-/// Device pixels per CSS pixel, and of those how many the window's own coordinates already count (X11: none of them,
-/// a window there is measured in device pixels).
-struct Scale {
-  double device = 1, window = 1;
-};
-Scale scale() {
-  float across = 1, down = 1;
-  glfwGetWindowContentScale(window, &across, &down);
-  int width = 0, height = 0, pixels = 0, rows = 0;
-  glfwGetWindowSize(window, &width, &height);
-  glfwGetFramebufferSize(window, &pixels, &rows);
-  Scale s;
-  s.device = wanted_scale > 0 ? wanted_scale : static_cast<double>(across);
-  if (!(s.device >= 0.5 && s.device <= 8)) s.device = 1;
-  s.window = width > 0 && pixels > 0 ? s.device * width / pixels : s.device;
-  return s;
-}
-
-void tell_pointer(double x, double y) {
-  const Scale s = scale();
-  ImGui_ImplGlfw_CursorPosCallback(window, x / s.window, y / s.window);
-}
-
-bool is_command(int modifiers) {
-  return (modifiers & (GLFW_MOD_CONTROL | GLFW_MOD_SUPER)) != 0 && (modifiers & GLFW_MOD_ALT) == 0;
-}
-
-/// Dear ImGui lets a modifier go up in the same frame in which a key before it went down: of a quick Ctrl+V between two
-/// frames only the V would be seen. So what came before is drawn before the modifier changes.
-void settle_before_modifier(int key) {
-  if (key < GLFW_KEY_LEFT_SHIFT || key > GLFW_KEY_RIGHT_SUPER || !draw_now || GImGui->WithinFrameScope) return;
-  constexpr int kMostFrames = 32;
-  for (int i = 0; i < kMostFrames && !GImGui->InputEventsQueue.empty(); ++i) draw_now();
-}
-
-/// Dear ImGui's backend hears of everything through us: its callbacks do not know of CSS pixels, nor wake the loop.
-void listen() {
-  glfwSetWindowFocusCallback(window, [](GLFWwindow* w, int focused) {
-    ImGui_ImplGlfw_WindowFocusCallback(w, focused);
-    wake();
-  });
-  glfwSetCursorEnterCallback(window, [](GLFWwindow* w, int entered) {
-    pointer_inside = entered != 0;
-    ImGui_ImplGlfw_CursorEnterCallback(w, entered);
-    wake();
-  });
-  glfwSetCursorPosCallback(window, [](GLFWwindow*, double x, double y) {
-    tell_pointer(x, y);
-    wake();
-  });
-  glfwSetMouseButtonCallback(window, [](GLFWwindow* w, int button, int action, int modifiers) {
-    ImGui_ImplGlfw_MouseButtonCallback(w, button, action, modifiers);
-    wake();
-  });
-  glfwSetScrollCallback(window, [](GLFWwindow* w, double x, double y) {
-    ImGui_ImplGlfw_ScrollCallback(w, x, y);
-    wake();
-  });
-  glfwSetKeyCallback(window, [](GLFWwindow* w, int key, int code, int action, int modifiers) {
-    settle_before_modifier(key);
-    ImGui_ImplGlfw_KeyCallback(w, key, code, action, modifiers);
-    wake();
-    if (action == GLFW_PRESS && is_command(modifiers) && key == GLFW_KEY_O && heard.open) heard.open();
-  });
-  glfwSetCharCallback(window, [](GLFWwindow* w, unsigned code) {
-    ImGui_ImplGlfw_CharCallback(w, code);
-    wake();
-  });
-  glfwSetDropCallback(window, [](GLFWwindow*, int count, const char** paths) {
-    for (int i = 0; i < count; ++i) {
-      if (heard.dropped) heard.dropped(paths[i]);
-    }
-    wake();
-  });
-  glfwSetWindowRefreshCallback(window, [](GLFWwindow*) { wake(); });
-  glfwSetFramebufferSizeCallback(window, [](GLFWwindow*, int, int) { wake(); });
-  glfwSetWindowContentScaleCallback(window, [](GLFWwindow*, float, float) { wake(); });
-}
+bool has_backends = false;
 
 /// One frame of `pixels` by `rows` device pixels into whatever OpenGL draws to at present.
 double frame(const Draw& draw, int pixels, int rows, const Scale& s) {
@@ -128,11 +46,7 @@ double frame(const Draw& draw, int pixels, int rows, const Scale& s) {
   io.DisplayFramebufferScale = ImVec2(ratio, ratio);
   // After a rest the true pause would be minutes: timers only need to know that it was long.
   io.DeltaTime = std::clamp(io.DeltaTime, 0.001F, 1.0F);
-  if (!pointer_inside && glfwGetWindowAttrib(window, GLFW_FOCUSED)) {  // the backend has just told window coordinates
-    double x = 0, y = 0;
-    glfwGetCursorPos(window, &x, &y);
-    tell_pointer(x, y);
-  }
+  tell_pointer_outside();
   ImGui::NewFrame();
   const double wanted = draw();
   ImGui::Render();
@@ -160,11 +74,9 @@ void fit(int& width, int& height) {
 
 }  // namespace
 
-std::string open(const Opening& opening, Heard listener) {
-  heard = std::move(listener);
-  wanted_scale = opening.scale;
+Opened open(const Opening& opening, Heard heard) {
   glfwSetErrorCallback([](int, const char* what) { glfw_trouble = what; });
-  if (!glfwInit()) return "no window system: " + glfw_trouble;
+  if (!glfwInit()) return {Trouble::no_display, glfw_trouble};
   glfwWindowHint(GLFW_CONTEXT_VERSION_MAJOR, 3);
 #ifdef __APPLE__
   glfwWindowHint(GLFW_CONTEXT_VERSION_MINOR, 2);
@@ -180,7 +92,7 @@ std::string open(const Opening& opening, Heard listener) {
   glfwWindowHintString(GLFW_X11_CLASS_NAME, "loanweave");
   glfwWindowHintString(GLFW_X11_INSTANCE_NAME, "loanweave");
   window = glfwCreateWindow(opening.width, opening.height, opening.title.c_str(), nullptr, nullptr);
-  if (!window) return "no window with OpenGL 3: " + glfw_trouble;
+  if (!window) return {Trouble::no_graphics, glfw_trouble};
   glfwMakeContextCurrent(window);
   glfwSwapInterval(1);
   ImGui::CreateContext();
@@ -191,11 +103,11 @@ std::string open(const Opening& opening, Heard listener) {
   io.ConfigFlags |= ImGuiConfigFlags_NavEnableKeyboard;
   io.ConfigInputTextCursorBlink = true;
   has_backends = ImGui_ImplGlfw_InitForOpenGL(window, false) && ImGui_ImplOpenGL3_Init(kShaders);
-  if (!has_backends) return "OpenGL 3 cannot be used here";
+  if (!has_backends) return {Trouble::no_graphics, "shaders"};
   system = system_fonts();
-  if (!system.regular || !system.bold) return "no scalable font found: install one, such as fonts-noto-cjk";
+  if (!system.regular || !system.bold) return {Trouble::no_font, {}};
   ui::record_items(true);
-  listen();
+  listen(window, std::move(heard), opening.scale);
   if (!opening.hidden) {
     const double grow = scale().window;
     int width = static_cast<int>(std::lround(opening.width * grow));
@@ -252,7 +164,7 @@ void run(const Draw& draw, const Idle& idle, const std::function<void(std::uint6
     glfwGetFramebufferSize(window, &pixels, &rows);
     return glfwGetWindowAttrib(window, GLFW_ICONIFIED) || pixels == 0 || rows == 0;
   };
-  draw_now = [&] {
+  const auto draw_now = [&] {
     if (hidden()) return;
     int pixels = 0, rows = 0;
     glfwGetFramebufferSize(window, &pixels, &rows);
@@ -260,6 +172,7 @@ void run(const Draw& draw, const Idle& idle, const std::function<void(std::uint6
     glfwSwapBuffers(window);
     due = wanted < 0 ? -1 : glfwGetTime() + wanted;
   };
+  settle_before_modifiers(draw_now);
   while (!over()) {
     if (hidden()) {
       due = -1;  // nobody looks; the window asks to be drawn when it is shown again
@@ -281,7 +194,7 @@ void run(const Draw& draw, const Idle& idle, const std::function<void(std::uint6
       glfwWaitEventsTimeout(std::max(pause, 0.001));
     }
   }
-  draw_now = nullptr;
+  settle_before_modifiers(nullptr);
 }
 
 std::string snapshot(const Draw& draw, const std::string& path) {

@@ -1,13 +1,14 @@
 // window.h — the desktop as seen by the program: one window that is drawn when there is a reason to.
 //
 // platform/desktop/ is the only place that knows GLFW, OpenGL, fontconfig, FreeType and the file system. It knows
-// nothing of loans; main/desktop.cpp brings both together. Keyboard, pointer and clipboard come through Dear ImGui's
-// own backends as they are. Input methods: GLFW 3.3 hands over finished text (XIM on X11), so Chinese can be typed, but
-// not where the caret is, so the list of candidates stands where the input method puts it.
+// nothing of loans; main/desktop_program.cpp brings both together. Keyboard, pointer and clipboard come through Dear
+// ImGui's own backends as they are. Input methods: GLFW 3.3 hands over finished text (XIM on X11), so Chinese can be
+// typed, but not where the caret is, so the list of candidates stands where the input method puts it.
 #pragma once
 #include <cstdint>
 #include <functional>
 #include <string>
+#include <vector>
 
 #include "ui/fonts.h"
 
@@ -22,7 +23,7 @@ struct Opening {
 
 /// What the window hears beside what Dear ImGui is told.
 struct Heard {
-  std::function<void(const std::string& path)> dropped;
+  std::function<void(const std::vector<std::string>& paths)> dropped;
   std::function<void()> open;  ///< Ctrl+O
 };
 
@@ -33,9 +34,13 @@ using Draw = std::function<double()>;
 /// to be called again, or a negative number.
 using Idle = std::function<double()>;
 
-/// Opens the window with its OpenGL context and the system's fonts. Returns what is wrong, in English, or an empty
-/// text; call close() in either case.
-std::string open(const Opening& opening, Heard heard);
+enum class Trouble { none, no_display, no_graphics, no_font };
+struct Opened {
+  Trouble trouble = Trouble::none;
+  std::string reason;  ///< in the words of what failed
+};
+/// Opens the window with its OpenGL context and the system's fonts. Call close() in either case.
+Opened open(const Opening& opening, Heard heard);
 void close();
 
 /// The two weights, valid after open().

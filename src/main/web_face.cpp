@@ -1,26 +1,18 @@
-#include "main/web_case.h"
+#include "main/web_face.h"
 
 #include "main/web_questions.h"
 #include "report/face.h"
-#include "scenario/link.h"
 #include "scenario/outcome_json.h"
-#include "scenario/parameters_json.h"
 #include "scenario/scenario_json.h"
 
 namespace loan {
 
-WebCase::WebCase() : session_(builtin_parameters()) {}
-
-std::string WebCase::scenario_text() const {
-  return write_scenario(session_.state().scenario);
-}
-
-std::string WebCase::outcome_text() const {
+std::string WebFace::outcome_text() const {
   if (session_.is_current()) return outcome_json(*session_.outcome());
   return "{\"problems\":" + told(session_.problems()) + "}";
 }
 
-std::string WebCase::face_text() const {
+std::string WebFace::face_text() const {
   const app::AppState& state = session_.state();
   const FaceView view{&state.scenario,      session_.is_current() ? session_.outcome() : nullptr,
                       &session_.problems(), state.typing(),
@@ -31,16 +23,11 @@ std::string WebCase::face_text() const {
   return json_text(face, -1);
 }
 
-std::string WebCase::told(const Problems& problems) const {
+std::string WebFace::told(const Problems& problems) const {
   return json_text(told_problems(problems, session_.state().scenario.deal, session_.state().language), -1);
 }
 
-std::string WebCase::link(bool names) const {
-  const auto made = write_link(session_.state().scenario, names ? LinkNames::kept : LinkNames::left_out);
-  return made ? *made : std::string();
-}
-
-Problems WebCase::set(std::string_view path, std::string_view json) {
+Problems WebFace::set(std::string_view path, std::string_view json) {
   const auto value = read_json(json);
   if (!value) return value.problems();
   if (value->is_string()) {
@@ -55,19 +42,7 @@ Problems WebCase::set(std::string_view path, std::string_view json) {
   return session_.act(app::SetField{place.path, *read});
 }
 
-Problems WebCase::open(std::string_view link) {
-  session_.act(app::OpenLink{std::string(link)});
-  return session_.state().refused;
-}
-
-Problems WebCase::import_file(std::string_view text) {
-  auto read = read_scenario(text, Completeness::draft);
-  if (!read) return read.problems();
-  session_.act(app::OpenScenario{std::make_shared<const Scenario>(std::move(*read))});
-  return {};
-}
-
-Problems WebCase::act(std::string_view command, std::string_view argument) {
+Problems WebFace::act(std::string_view command, std::string_view argument) {
   const std::string text(argument);
   if (command == "preset") {
     session_.act(app::OpenPreset{text});
@@ -82,9 +57,9 @@ Problems WebCase::act(std::string_view command, std::string_view argument) {
       if (name_of(static_cast<ViewId>(i)) == text) session_.act(app::ShowView{static_cast<ViewId>(i)});
     }
   } else if (command == "tray") {
-    auto read = read_scenario(text, Completeness::draft);
-    if (!read) return read.problems();
-    session_.act(app::AddToTray{{}, std::make_shared<const Scenario>(std::move(*read))});
+    return case_.add_to_tray(text);
+  } else if (command == "reopen") {
+    return case_.reopen(text);
   } else if (command == "title") {
     session_.act(app::Rename{text});
   } else if (command == "undo") {
@@ -101,11 +76,6 @@ Problems WebCase::act(std::string_view command, std::string_view argument) {
     return {Problem{ProblemCode::unknown_input, std::string(command), {}}};
   }
   return session_.state().refused;
-}
-
-void WebCase::duplicate() {
-  const app::AppState& state = session_.state();
-  session_.act(app::Rename{sentence("case.copy", state.language, {{"title", state.scenario.meta.title}})});
 }
 
 }  // namespace loan
