@@ -17,6 +17,13 @@ chart::Style style_of(const Desk& desk) {
   return style;
 }
 
+/// A value that the last edit changed.
+void tint(ScreenCanvas& canvas, const Desk& desk, const Headline& figure, const Rect& area) {
+  const double strength = desk.glow_of("headline." + figure.id);
+  if (strength > 0)
+    canvas.rect(area.inset(1, 1, 1, 1), {Ink::accent, kGlow * strength}, static_cast<double>(kCardCorner) - 1);
+}
+
 std::string note_of(const Headline& figure) {
   return figure.note.unit.empty() ? figure.note.text : figure.note.text + " " + figure.note.unit;
 }
@@ -34,6 +41,7 @@ void one(ScreenCanvas& canvas, const Desk& desk, const Headline& figure, const R
   if (!figure.value.unit.empty()) spoken += " " + figure.value.unit;
   const Touch t = explains ? touch(area, figure.label, "headline." + figure.id, ItemRole::button, spoken) : Touch{};
   card(canvas, area, Ink::card, t.hovered ? Ink::accent : Ink::border);
+  tint(canvas, desk, figure, area);
   const double x = area.x + static_cast<double>(kInside), room = area.width - 2 * static_cast<double>(kInside);
   // In the longer language a label may need a smaller size; it is never cut.
   float label_size = kCaption;
@@ -82,6 +90,7 @@ void narrow_cell(ScreenCanvas& canvas, const Desk& desk, const Headline& figure,
   const bool explains = figure.value.why != 0 || !figure.value.figure.empty();
   const Touch t = explains ? touch(area, figure.label, "headline." + figure.id, ItemRole::button, spoken) : Touch{};
   card(canvas, area);
+  tint(canvas, desk, figure, area);
   const double x = area.x + 9, room = area.width - 18;
   float size = 11.5F;
   while (size > 9.5F && static_cast<double>(width_of(figure.label, size)) > room) size -= 0.5F;

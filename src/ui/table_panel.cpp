@@ -128,6 +128,8 @@ void draw_cell(ScreenCanvas& canvas, const Desk& desk, const Cell& cell, const R
   const bool bold = total || cell.bold;
   const Ink ink = cell.ink.value_or(takes ? Ink::accent : Ink::text);
   const double middle = area.middle(), edge = is_touch() ? 0 : 3;
+  if (const double strength = cell.right ? desk.glow_of(key) : 0; strength > 0)
+    canvas.rect(area.inset(2, edge, 2, edge), {Ink::accent, kGlow * strength}, 4);
   Touch t;
   if (explains && !cell.text.empty()) {
     std::string spoken = cell.text;
