@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "analysis/numbers.h"
+#include "app/map_axes.h"
 #include "core/math.h"
 
 namespace loan::app {
@@ -116,6 +117,8 @@ Questions settled(Questions q, const Scenario& scenario, const Outcome& outcome)
       deal.credit.pd_source == agreed::PdSource::typed && holds_number(deal, "credit.default_probability");
   field(q.map_y, typed ? "credit.default_probability" : "credit.loss_given_default");
   if (q.map_y == q.map_x) q.map_y = q.map_x == rate ? "credit.loss_given_default" : rate;
+  settle_axis(deal, q.map_x, q.x_low, q.x_high);
+  settle_axis(deal, q.map_y, q.y_low, q.y_high);
   const std::string asked = q.goal_figure;
   figure(q.goal_figure,
          outcome.tightest_bank.empty() ? "borrower_cost" : "banks[" + outcome.tightest_bank + "].margin");

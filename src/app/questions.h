@@ -22,7 +22,7 @@ std::vector<std::string> asked_figures(const Outcome& outcome);
 ///
 ///   goal         rate of the first tranche, margin of the tightest bank at 0
 ///   sensitivity  the borrower's all-in cost
-///   map          rate of the first tranche against the default probability
+///   map          rate of the first tranche against the default probability, each around what holds now
 ///   compare      the borrower's all-in cost
 ///
 /// Usual target: 0 of margins and gaps, the firm's other offer of its cost, the hurdle of a bank's RAROC, else what
