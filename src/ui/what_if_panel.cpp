@@ -7,6 +7,7 @@
 #include "analysis/solve.h"
 #include "app/map_axes.h"
 #include "report/explanation.h"
+#include "report/finder.h"
 #include "words/format.h"
 
 namespace loan::ui {
@@ -137,9 +138,12 @@ void choose_path(ScreenCanvas& canvas, const Desk& desk, const Rect& area, const
   };
   const auto at = std::find(paths.begin(), paths.end(), selected);
   const Rect box{area.x, area.y + kLabelRow, area.width, area.height - kLabelRow};
+  const ListFilter filter{desk.say("what_if.filter"), desk.say("search.nothing"), [&](std::string_view typed) {
+                            return find_among(typed, paths, desk.session.outcome_deal(), outcome, desk.language());
+                          }};
   const int chosen = choose(
       canvas, box, desk.say(label), label, name(selected), paths.size(), [&](std::size_t i) { return name(paths[i]); },
-      static_cast<std::size_t>(at - paths.begin()));
+      static_cast<std::size_t>(at - paths.begin()), false, &filter);
   if (chosen >= 0) desk.ask(AskAbout{what, paths[static_cast<std::size_t>(chosen)]});
 }
 

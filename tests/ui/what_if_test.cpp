@@ -92,6 +92,35 @@ TEST_CASE("the map under the pointer asks who refuses there, and a click asks fo
   CHECK(adopt->take == Take::point);
 }
 
+TEST_CASE("typing shortens the list of inputs, and Enter takes the first that is left") {
+  WhatIfScreen screen;
+  screen.click("what_if.goal_field");
+  screen.frames(3);
+  const auto options = [] {
+    std::size_t n = 0;
+    for (const ui::Item& item : ui::items()) n += item.role == ui::ItemRole::option ? 1 : 0;
+    return n;
+  };
+  const std::size_t all = options();
+  CHECK(all > 50);
+  REQUIRE(screen.item("what_if.goal_field.filter") != nullptr);
+  CHECK(screen.item("what_if.goal_field.filter")->focused);
+  ImGui::GetIO().AddInputCharactersUTF8("loss_given");
+  screen.frames(3);
+  CHECK(options() > 0);
+  CHECK(options() < all / 5);
+  ImGui::GetIO().AddKeyEvent(ImGuiKey_Enter, true);
+  auto asked = screen.frames(2);
+  ImGui::GetIO().AddKeyEvent(ImGuiKey_Enter, false);
+  const auto later = screen.frames(3);
+  asked.insert(asked.end(), later.begin(), later.end());
+  const auto* about = first_of<app::AskAbout>(asked);
+  REQUIRE(about != nullptr);
+  CHECK(about->what == app::AskAbout::goal_field);
+  CHECK(about->path == "credit.loss_given_default");
+  CHECK(options() == 0);  // the list is closed
+}
+
 TEST_CASE("the ends of the map's axes are typed in the unit of their input, on a desk and on a phone") {
   for (const float width : {1280.0F, 390.0F}) {
     WhatIfScreen screen(app::WhatIfPart::map, width);
