@@ -124,7 +124,7 @@ Questions settled(Questions q, const Scenario& scenario, const Outcome& outcome)
          outcome.tightest_bank.empty() ? "borrower_cost" : "banks[" + outcome.tightest_bank + "].margin");
   if (q.goal_figure != asked) q.target.reset();
   if (!q.target) q.target = usual_target(q.goal_figure, deal, outcome);
-  figure(q.figure, "borrower_cost");
+  figure(q.figure, figure_number(outcome, "tightest_raroc") ? "tightest_raroc" : "borrower_cost");
   figure(q.compared, "borrower_cost");
   return q;
 }

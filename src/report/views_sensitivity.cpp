@@ -9,8 +9,12 @@ std::string told_tornado(const Maker& m) {
   if (!(first.width > 0)) {
     return m.say("view.what_if.nothing_moves", {{"figure", name_of_figure(m, found.figure)}});
   }
-  return m.say("view.what_if.widest",
-               {{"figure", name_of_figure(m, found.figure)}, {"field", name_of_field(m, first.field)}});
+  return m.say("view.what_if.widest", {{"figure", name_of_figure(m, found.figure)},
+                                       {"field", name_of_field(m, first.field)},
+                                       {"low", text_of(short_value(m, first.field, first.low))},
+                                       {"at_low", text_of(figure_value(m, found.figure, first.figure_low))},
+                                       {"high", text_of(short_value(m, first.field, first.high))},
+                                       {"at_high", text_of(figure_value(m, found.figure, first.figure_high))}});
 }
 
 std::string told_robustness(const Maker& m, View& view) {
@@ -45,8 +49,15 @@ Block tornado_block(const Maker& m) {
   for (const char* key : {"view.what_if.low", "view.what_if.high", "view.what_if.at_low", "view.what_if.at_high"}) {
     t.column(m.say(key), true);
   }
+  std::size_t others = 0;
   for (const TornadoBar& bar : found.bars) {
-    if (bar.figure_low && bar.figure_high && !(bar.width > 0)) continue;  // it does not move the figure
+    // What does not move the figure as it is shown would be a bar that nobody sees.
+    if (bar.figure_low && bar.figure_high && !picture.bars.empty() &&
+        text_of(figure_value(m, found.figure, bar.figure_low)) ==
+            text_of(figure_value(m, found.figure, bar.figure_high))) {
+      ++others;
+      continue;
+    }
     const Shown low = field_value(m, bar.field, bar.low), high = field_value(m, bar.field, bar.high);
     if (bar.figure_low && bar.figure_high) {
       picture.bars.push_back({bar.field, name_of_field(m, bar.field), *bar.figure_low, *bar.figure_high,
@@ -62,7 +73,8 @@ Block tornado_block(const Maker& m) {
     t.add(figure_value(m, found.figure, bar.figure_high));
   }
   Block b = block("what_if.tornado", m.say("view.what_if.tornado", {{"figure", name_of_figure(m, found.figure)}}), 12);
-  b.caption = m.say("view.what_if.tornado_note");
+  b.caption = others == 0 ? m.say("view.what_if.tornado_note")
+                          : m.say("view.what_if.tornado_others", {{"n", std::to_string(others)}});
   if (!picture.bars.empty()) {
     b.picture_height = static_cast<float>(wanted_height(picture));
     b.picture = std::move(picture);
@@ -81,7 +93,12 @@ Block robustness_block(const Maker& m) {
   t.column(m.say("view.what_if.then"), false, false);
   t.column(m.say("view.what_if.up_to"), true);
   t.column(m.say("view.what_if.then"), false, false);
+  std::size_t others = 0;
   for (const Margin& margin : found.margins) {
+    if (!margin.down && !margin.up && !t.empty()) {
+      ++others;
+      continue;
+    }
     t.row(margin.field);
     t.add(name_of_field(m, margin.field));
     t.add(short_value(m, margin.field, margin.now));
@@ -95,7 +112,8 @@ Block robustness_block(const Maker& m) {
     t.add(party_text(m, margin.up_refuses));
   }
   Block b = block("what_if.robustness", m.say("view.what_if.robustness"), 12);
-  b.caption = m.say("view.what_if.robustness_note");
+  b.caption = others == 0 ? m.say("view.what_if.robustness_note")
+                          : m.say("view.what_if.robustness_others", {{"n", std::to_string(others)}});
   b.table = t.finish();
   return b;
 }
