@@ -104,8 +104,8 @@ void Analyses::start(const AppState& state) {
   }
   if (asked_.part == WhatIfPart::map) {
     MapTerms terms;
-    terms.x.field = asked_.map_x;
-    terms.y.field = asked_.map_y;
+    terms.x = {asked_.map_x, asked_.x_low, asked_.x_high};
+    terms.y = {asked_.map_y, asked_.y_low, asked_.y_high};
     terms.columns = terms.rows = kCells;
     map_ = std::make_unique<DealMap>(Subject{*deal_, *parameters_}, terms);
     problems_ = map_->problems();

@@ -207,6 +207,12 @@ std::string item_title(const Deal& deal, const ListPlace& list, std::size_t i, L
   }
   if (is_referred_to(record.name)) return numbered(record, i + 1, language);
   const std::string id = list.id(i);
+  if (const std::string key = "dimension." + id; find_word(key)) return std::string(word(key, language));
+  // A letter is a name of its own, as of a grade.
+  const std::string kind = std::string("item.") + record.name;
+  if (id.size() == 1 && id[0] >= 'A' && id[0] <= 'Z' && find_word(kind)) {
+    return std::string(word(kind, language)) + " " + id;
+  }
   return id.starts_with(list.row->name) || id.size() < 2 ? numbered(record, i + 1, language) : id;
 }
 

@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "analysis/numbers.h"
+#include "app/map_axes.h"
 #include "core/math.h"
 
 namespace loan::app {
@@ -116,12 +117,14 @@ Questions settled(Questions q, const Scenario& scenario, const Outcome& outcome)
       deal.credit.pd_source == agreed::PdSource::typed && holds_number(deal, "credit.default_probability");
   field(q.map_y, typed ? "credit.default_probability" : "credit.loss_given_default");
   if (q.map_y == q.map_x) q.map_y = q.map_x == rate ? "credit.loss_given_default" : rate;
+  settle_axis(deal, q.map_x, q.x_low, q.x_high);
+  settle_axis(deal, q.map_y, q.y_low, q.y_high);
   const std::string asked = q.goal_figure;
   figure(q.goal_figure,
          outcome.tightest_bank.empty() ? "borrower_cost" : "banks[" + outcome.tightest_bank + "].margin");
   if (q.goal_figure != asked) q.target.reset();
   if (!q.target) q.target = usual_target(q.goal_figure, deal, outcome);
-  figure(q.figure, "borrower_cost");
+  figure(q.figure, figure_number(outcome, "tightest_raroc") ? "tightest_raroc" : "borrower_cost");
   figure(q.compared, "borrower_cost");
   return q;
 }

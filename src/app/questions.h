@@ -21,8 +21,8 @@ std::vector<std::string> asked_figures(const Outcome& outcome);
 /// `asked` with every empty path, and every path that case or outcome do not have, replaced by the usual one:
 ///
 ///   goal         rate of the first tranche, margin of the tightest bank at 0
-///   sensitivity  the borrower's all-in cost
-///   map          rate of the first tranche against the default probability
+///   sensitivity  the return of the tightest bank, which most inputs move; without one the borrower's all-in cost
+///   map          rate of the first tranche against the default probability, each around what holds now
 ///   compare      the borrower's all-in cost
 ///
 /// Usual target: 0 of margins and gaps, the firm's other offer of its cost, the hurdle of a bank's RAROC, else what

@@ -47,7 +47,9 @@ struct Questions {
   std::optional<double> target;  ///< of goal_figure; not given: the usual one
   std::string figure;            ///< whose sensitivity
   std::string map_x, map_y;      ///< fields on the axes
-  std::string compared;          ///< figure of the bridge
+  /// Ends of the axes, in the fields' units; not given: the usual ones.
+  std::optional<double> x_low, x_high, y_low, y_high;
+  std::string compared;  ///< figure of the bridge
   /// Cases that the bridge joins, by their place in the comparison; one that is not there means the last.
   std::size_t from = 0, to = kLargestTray;
   friend bool operator==(const Questions&, const Questions&) = default;
@@ -170,9 +172,11 @@ struct OpenFromTray {
 struct ShowPart {
   WhatIfPart part;
 };
-/// Chooses a field or figure of a question, a case of the bridge (as its number), or types the target.
+/// Chooses a field or figure of a question, a case of the bridge (as its number), or types the target or an end of an
+/// axis.
 struct AskAbout {
-  enum What { goal_field, goal_figure, target, figure, map_x, map_y, compared, from, to } what;
+  enum What { goal_field, goal_figure, target, figure, map_x, map_y, compared, from, to, x_low, x_high, y_low, y_high };
+  What what;
   std::string path;
 };
 /// Who says no at a point of the map?

@@ -4,6 +4,7 @@
 
 #include "analysis/solve.h"
 #include "app/lists.h"
+#include "app/map_axes.h"
 #include "app/party_presets.h"
 #include "app/state.h"
 #include "deal/fields.h"
@@ -31,6 +32,8 @@ void replace(AppState& state, Scenario next, bool continues = false) {
 void open(AppState& state, Scenario next) {
   state.unread.clear();
   state.explained.reset();
+  forget_axis(state, true);
+  forget_axis(state, false);
   replace(state, std::move(next));
 }
 
@@ -158,10 +161,17 @@ void ask_about(AppState& state, const AskAbout& a) {
       q.figure = a.path;
       break;
     case AskAbout::map_x:
-      q.map_x = a.path;
+    case AskAbout::map_y: {
+      std::string& axis = a.what == AskAbout::map_x ? q.map_x : q.map_y;
+      if (axis != a.path) forget_axis(state, a.what == AskAbout::map_x);
+      axis = a.path;
       break;
-    case AskAbout::map_y:
-      q.map_y = a.path;
+    }
+    case AskAbout::x_low:
+    case AskAbout::x_high:
+    case AskAbout::y_low:
+    case AskAbout::y_high:
+      type_axis_end(state, axis_end(a.what), a.path);
       break;
     case AskAbout::compared:
       q.compared = a.path;

@@ -8,7 +8,7 @@ namespace loan::chart {
 
 namespace {
 
-constexpr double kAreaOpacity = 0.7;
+constexpr double kAreaOpacity = 0.45;
 
 double column_total(const Stacked& chart, std::size_t i) {
   double sum = 0;
@@ -46,23 +46,35 @@ void draw_columns(Canvas& canvas, const Stacked& chart, const Rect& plot, const 
   }
 }
 
-/// Each band is a strip between two lines through the middles of the columns, reaching both edges of the plot.
+/// Each band is a strip between two lines through the middles of the columns (or along them, in steps), reaching both
+/// edges of the plot; its upper edge is drawn in full colour.
 void draw_areas(Canvas& canvas, const Stacked& chart, const Rect& plot, const Scale& y) {
   const std::size_t n = chart.categories.size();
   const double step = plot.width / static_cast<double>(n);
-  const auto x_at = [&](std::size_t i) { return plot.x + step * (static_cast<double>(i) + 0.5); };
+  // Left to right at the height of `values`.
+  const auto edge = [&](const std::vector<double>& values) {
+    std::vector<Point> points = {{plot.x, y.at(values.front())}};
+    for (std::size_t i = 0; i < n; ++i) {
+      const double left = plot.x + step * static_cast<double>(i);
+      if (chart.steps) {
+        points.push_back({left, y.at(values[i])});
+        points.push_back({left + step, y.at(values[i])});
+      } else {
+        points.push_back({left + step / 2, y.at(values[i])});
+      }
+    }
+    points.push_back({plot.right(), y.at(values.back())});
+    return points;
+  };
   std::vector<double> below(n, 0);
   for (const StackedSeries& s : chart.series) {
     std::vector<double> above = below;
     for (std::size_t i = 0; i < n && i < s.values.size(); ++i) above[i] += std::max(s.values[i], 0.0);
-    std::vector<Point> shape = {{plot.x, y.at(above.front())}};
-    for (std::size_t i = 0; i < n; ++i) shape.push_back({x_at(i), y.at(above[i])});
-    shape.push_back({plot.right(), y.at(above.back())});
-    shape.push_back({plot.right(), y.at(below.back())});
-    for (std::size_t i = n; i-- > 0;) shape.push_back({x_at(i), y.at(below[i])});
-    shape.push_back({plot.x, y.at(below.front())});
+    const std::vector<Point> top = edge(above), bottom = edge(below);
+    std::vector<Point> shape = top;
+    shape.insert(shape.end(), bottom.rbegin(), bottom.rend());
     canvas.polygon(shape, {s.ink, kAreaOpacity});
-    canvas.path(std::span<const Point>(shape).first(n + 2), {{Ink::card, 1}, 1, false});
+    canvas.path(top, {{s.ink, 1}, 1.5, false});
     below = above;
   }
 }
@@ -71,8 +83,7 @@ void draw_areas(Canvas& canvas, const Stacked& chart, const Rect& plot, const Sc
 
 std::vector<LegendEntry> legend(const Stacked& chart) {
   std::vector<LegendEntry> out;
-  for (const StackedSeries& s : chart.series)
-    out.push_back({s.label, {s.ink, chart.areas ? kAreaOpacity : 1.0}, false, false});
+  for (const StackedSeries& s : chart.series) out.push_back({s.label, {s.ink, 1}, false, false});
   if (!chart.line.empty()) out.push_back({chart.line_label, {Ink::text, 1}, true, false});
   return out;
 }
@@ -118,7 +129,8 @@ Drawn draw(Canvas& canvas, const Stacked& chart, const Rect& area, const Style& 
   for (const std::string& c : chart.categories) widest = std::max(widest, canvas.text_width(c, style.text, true));
   std::size_t every = 1;
   while (step * static_cast<double>(every) < widest + 6 && every < n) ++every;
-  if (every > 1 && every < 6 && n > 12) every = every <= 3 ? 3 : 6;
+  // Months in a long row read best by the quarter or the half-year, also where all of them would fit.
+  if (n > 12 && every < 6) every = n > 24 || every > 3 ? 6 : 3;
   const double y_label = plot.bottom() + style.text;
   const double name_width =
       chart.category_name.empty() ? 0 : canvas.text_width(chart.category_name, style.text, false) + 6;

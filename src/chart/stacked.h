@@ -19,6 +19,7 @@ struct Stacked {
   std::vector<StackedSeries> series;    ///< from the bottom up
   Measure measure{Unit::yuan, kUsualDigits};
   bool areas = false;        ///< areas instead of bars
+  bool steps = false;        ///< areas that hold for a whole category and then jump, as a balance does
   std::vector<double> line;  ///< drawn over the stack: the need; empty for none
   std::string line_label;
   std::optional<std::size_t> selected;  ///< marked category

@@ -50,6 +50,7 @@ void ask_page(app::Ask::What what) {
 
 double draw() {
   app::Session& session = present->session();
+  workbench->keep_still(web::wants_stillness());
   const auto actions = workbench->frame(session, web::fonts());
   bool kept = false;
   for (const app::Action& action : actions) {

@@ -11,8 +11,8 @@ namespace {
 
 using app::AskAbout;
 
-constexpr const char* kAsks[] = {"goal_field", "goal_figure", "target", "figure", "map_x",
-                                 "map_y",      "compared",    "from",   "to"};
+constexpr const char* kAsks[] = {"goal_field", "goal_figure", "target", "figure", "map_x", "map_y", "compared",
+                                 "from",       "to",          "x_low",  "x_high", "y_low", "y_high"};
 constexpr const char* kTakes[] = {"nothing", "goal", "structure", "point", "best", "field"};
 
 struct Writer {
@@ -45,6 +45,22 @@ struct Writer {
     Json target = ask(AskAbout::target, "what_if.target", editable(*q.target, row->unit, session.state().money));
     target["unit"] = written(0.0, row->unit, language, session.state().money).unit;
     asks.push_back(std::move(target));
+  }
+
+  /// From where to where an axis goes.
+  void ends(Json& asks, AskAbout::What low, const std::string& field, std::optional<double> from,
+            std::optional<double> to) const {
+    const FieldPlace place = find_field(session.outcome_deal(), field);
+    if (!place.row) return;
+    for (const bool upper : {false, true}) {
+      const auto what = static_cast<AskAbout::What>(low + (upper ? 1 : 0));
+      const std::optional<double>& value = upper ? to : from;
+      if (!value) continue;
+      const std::string key = std::string("what_if.") + kAsks[what];
+      Json one = ask(what, key.c_str(), editable(*value, place.row->unit, session.state().money));
+      one["unit"] = written(*value, place.row->unit, language, session.state().money).unit;
+      asks.push_back(std::move(one));
+    }
   }
 
   Json cases(AskAbout::What what, const char* label, std::size_t value) const {
@@ -116,7 +132,9 @@ Json questions_json(const app::Session& session) {
     }
     if (q.part == app::WhatIfPart::map) {
       out["asks"].push_back(w.paths(AskAbout::map_x, "what_if.map_x", q.map_x, true));
+      w.ends(out["asks"], AskAbout::x_low, q.map_x, q.x_low, q.x_high);
       out["asks"].push_back(w.paths(AskAbout::map_y, "what_if.map_y", q.map_y, true));
+      w.ends(out["asks"], AskAbout::y_low, q.map_y, q.y_low, q.y_high);
     }
   } else {
     for (const auto& one : state.tray) out["tray"].push_back(w.option({}, one->meta.title));
@@ -161,6 +179,11 @@ bool ask_question(app::Session& session, std::string_view command, const std::st
     if (first == "target") {
       // Of the figure on show, whether or not somebody chose that.
       session.act(AskAbout{AskAbout::goal_figure, std::string(session.analyses().questions().goal_figure)});
+    }
+    if (first == "x_low" || first == "x_high") {
+      session.act(AskAbout{AskAbout::map_x, std::string(session.analyses().questions().map_x)});
+    } else if (first == "y_low" || first == "y_high") {
+      session.act(AskAbout{AskAbout::map_y, std::string(session.analyses().questions().map_y)});
     }
     for (std::size_t i = 0; i < std::size(kAsks); ++i) {
       if (first == kAsks[i]) session.act(AskAbout{static_cast<AskAbout::What>(i), rest});

@@ -113,6 +113,9 @@ std::string counted_item(const Deal& deal, std::string_view path, const std::str
   const ListPlace list = find_list(const_cast<Deal&>(deal), path);  // for reading only
   if (!list.row) return id;
   const std::string key = std::string("item.") + list.row->item()->name;
+  // A letter is a name of its own, as of a grade.
+  if (id.size() == 1 && id[0] >= 'A' && id[0] <= 'Z' && find_word(key))
+    return std::string(word(key, language)) + " " + id;
   for (std::size_t i = 0; i < list.size() && find_word(key); ++i) {
     if (list.id(i) == id) return std::string(word(key, language)) + " " + std::to_string(i + 1);
   }

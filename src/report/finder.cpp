@@ -93,6 +93,34 @@ bool is_of_a_series(std::string_view path) {
 
 }  // namespace
 
+std::vector<std::size_t> find_among(std::string_view typed, std::span<const std::string> paths, const Deal& deal,
+                                    const Outcome* outcome, Language language) {
+  const Finder finder(typed, language);
+  std::vector<std::pair<int, std::size_t>> ranked;
+  for (std::size_t i = 0; i < paths.size(); ++i) {
+    int r = 0;
+    if (!finder.anything()) {
+      std::string key;
+      if (const FieldPlace field = find_field(deal, paths[i]); field.row) {
+        key = std::string("field.") + field.record->name + "." + field.row->name;
+      } else if (const FigurePlace figure = outcome ? find_figure(*outcome, paths[i]) : FigurePlace{}; figure.row) {
+        key = std::string("figure.") + figure.record->name + "." + figure.row->name;
+      } else {
+        continue;
+      }
+      const std::string items = item_names(deal, paths[i], language);
+      r = finder.rank(items + std::string(word(key, language)), items + std::string(word(key, finder.other())),
+                      paths[i]);
+    }
+    if (r >= 0) ranked.emplace_back(r, i);
+  }
+  std::stable_sort(ranked.begin(), ranked.end(), [](const auto& a, const auto& b) { return a.first < b.first; });
+  std::vector<std::size_t> out;
+  out.reserve(ranked.size());
+  for (const auto& one : ranked) out.push_back(one.second);
+  return out;
+}
+
 std::vector<Found> find_by_name(std::string_view typed, const Deal& deal, const Outcome* outcome, Language language,
                                 std::size_t most) {
   Finder finder(typed, language);

@@ -1,6 +1,7 @@
 // finder.h — what a few typed letters may mean: inputs, figures, views and whole cases, found by their names in either
 // language or by their path. Made from the tables of fields and figures; there is no list of its own.
 #pragma once
+#include <span>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -23,5 +24,10 @@ struct Found {
 /// periods are left out; they are read in tables. `outcome` may be nullptr.
 std::vector<Found> find_by_name(std::string_view typed, const Deal& deal, const Outcome* outcome, Language language,
                                 std::size_t most);
+
+/// Of a list of inputs or figures by path, those that `typed` may mean, as places in the list: by the same words and in
+/// the same order of likelihood. Nothing typed: all of them, in the order of the list.
+std::vector<std::size_t> find_among(std::string_view typed, std::span<const std::string> paths, const Deal& deal,
+                                    const Outcome* outcome, Language language);
 
 }  // namespace loan

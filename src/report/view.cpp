@@ -108,6 +108,9 @@ View make_view(ViewId id, const ViewInputs& in) {
     view.matters = m.say(key + ".empty");
     view.rest = m.say(key + ".needs");
     view.needs = needs_of(id, m);
+    if (id == ViewId::compare && m.comparing && m.comparing->cases.size() == 1) {
+      view.blocks.push_back(views::compared_figures(m));
+    }
     return view;
   }
   switch (id) {

@@ -138,6 +138,7 @@ void compare(const Maker& m, View& view);
 /// Word of the chosen split rule, as in files.
 std::string agreed_rule(const Maker& m);
 // Cards that stand in a file of their own.
+Block compared_figures(const Maker& m);  ///< of one case or more, side by side
 Block policy_tools(const Maker& m);
 Block policy_gains(const Maker& m);
 Block growth_warrant(const Maker& m);

@@ -110,6 +110,10 @@ void add_parameters(const Maker& m, View& view) {
     value.cell.text = w.number;
     value.cell.unit = w.unit;
     value.cell.why = node;
+    // A rule that holds or not, among the numbers.
+    if (row && row->unit == Unit::none && (number == 0 || number == 1)) {
+      value.cell.text = m.say(number == 1 ? "text.yes" : "text.no");
+    }
     t.row(path);
     t.add(m.say("parameter." + path));
     t.add(std::move(value));

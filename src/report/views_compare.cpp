@@ -209,11 +209,24 @@ void tell(const Maker& m, View& view) {
 
 }  // namespace
 
-void compare(const Maker& m, View& view) {
-  tell(m, view);
+namespace {
+
+std::vector<Maker> makers(const Maker& m) {
   std::vector<Maker> cases;
   for (const ComparedCase& c : m.comparing->cases)
     cases.emplace_back(ViewInputs{*c.outcome, *c.deal, m.language, m.money});
+  return cases;
+}
+
+}  // namespace
+
+Block compared_figures(const Maker& m) {
+  return figures_block(m, makers(m));
+}
+
+void compare(const Maker& m, View& view) {
+  tell(m, view);
+  const std::vector<Maker> cases = makers(m);
   const Bridge* bridge = m.comparing->bridge;
   if (bridge && bridge->status == Status::ok && bridge->from != bridge->to) {
     view.blocks.push_back(bridge_block(m, *bridge));

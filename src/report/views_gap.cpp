@@ -77,20 +77,19 @@ Block sources_block(const Maker& m) {
     if (sources[i].id == m.out.stack->binding) bound.cell.ink = Ink::warning;
     t.add(std::move(bound));
   }
-  Block b = block("gap.sources", m.say("view.gap.sources"), 6);
+  Block b = block("gap.sources", m.say("view.gap.sources"), 12);
   b.caption = m.say("view.gap.sources_note");
   b.table = t.finish();
   return b;
 }
 
-Block key_block(const Maker& m) {
+/// What the case's funding comes to: name and value.
+Block key_block(const Maker& m, const char* id, const char* title, std::initializer_list<const char*> names) {
   const Place stack = m.part(m.root(), "stack");
   TableMaker t(m);
   t.column(m.say("view.figure"));
   t.column(m.say("chart.value"), true);
-  for (const char* name :
-       {"need", "gap_before", "gap_month", "gap", "gap_with_debt_service", "gap_with_debt_service_month",
-        "equity_to_close", "blended_cost", "lease_rent", "lease_cost", "equity_cost", "dilution", "founder_after"}) {
+  for (const char* name : names) {
     Shown cell = m.figure(stack, name);
     if (!cell.counts) continue;
     if (cell.unit == Unit::month_number) {
@@ -101,7 +100,7 @@ Block key_block(const Maker& m) {
     t.add(m.header(*stack.record, name));
     t.add(std::move(cell));
   }
-  Block b = block("gap.key", m.say("view.gap.key"), 6);
+  Block b = block(id, m.say(title), 6);
   b.table = t.finish();
   return b;
 }
@@ -153,8 +152,16 @@ void gap(const Maker& m, View& view) {
   auto [drawn, listed] = months_blocks(m);
   view.blocks.push_back(std::move(drawn));
   if (!m.out.stack->sources.empty()) view.blocks.push_back(sources_block(m));
-  view.blocks.push_back(key_block(m));
-  if (m.out.stack->sources.empty()) view.blocks.back().columns = 12;
+  view.blocks.push_back(key_block(m, "gap.key", "view.gap.key",
+                                  {"need", "gap_before", "gap_month", "gap", "gap_with_debt_service",
+                                   "gap_with_debt_service_month", "equity_to_close"}));
+  Block cost = key_block(m, "gap.cost", "view.gap.cost",
+                         {"blended_cost", "lease_rent", "lease_cost", "equity_cost", "dilution", "founder_after"});
+  if (cost.table->rows.empty()) {
+    view.blocks.back().columns = 12;
+  } else {
+    view.blocks.push_back(std::move(cost));
+  }
   view.blocks.push_back(std::move(listed));
 }
 

@@ -19,6 +19,7 @@ double months_since(Date start, Date date) {
 Block balances_block(const Maker& m) {
   chart::Stacked picture;
   picture.areas = true;
+  picture.steps = true;
   picture.category_name = m.say("chart.month");
   int months = 0;
   for (const auto& tranche : m.out.tranches) {
@@ -42,7 +43,7 @@ Block balances_block(const Maker& m) {
     }
     picture.series.push_back(std::move(series));
   }
-  return block("schedule.balances", m.say("view.schedule.balances"), 12, std::move(picture), 200);
+  return block("schedule.balances", m.say("view.schedule.balances"), 12, std::move(picture), 164);
 }
 
 Block costs_block(const Maker& m) {

@@ -66,6 +66,31 @@ void choose_case(ScreenCanvas& canvas, const Desk& desk, const Rect& area, const
   if (chosen >= 0) desk.ask(AskAbout{what, std::to_string(chosen)});
 }
 
+/// The presets that the present case is not: one press puts one beside it.
+std::vector<std::size_t> other_presets(const Desk& desk) {
+  std::vector<std::size_t> others;
+  for (std::size_t i = 0; i < presets().size(); ++i) {
+    if (presets()[i].id != desk.state().scenario.meta.preset) others.push_back(i);
+  }
+  return others;
+}
+
+/// While the tray is empty: what to compare with, at a press. Returns the height used; draws when `draw` says so.
+double suggestions(ScreenCanvas& canvas, const Desk& desk, const Rect& area, std::size_t columns, double row,
+                   bool draw) {
+  const std::vector<std::size_t> others = other_presets(desk);
+  const double gap = 8, each = (area.width + gap) / static_cast<double>(columns);
+  const std::size_t rows = (others.size() + columns - 1) / columns;
+  if (draw) put(canvas, area.x, area.y + 12, desk.say("compare.beside"), kCaption, Ink::secondary);
+  for (std::size_t i = 0; draw && i < others.size(); ++i) {
+    const std::string id(presets()[others[i]].id);
+    const Rect place{area.x + each * static_cast<double>(i % columns),
+                     area.y + 26 + (row + gap) * static_cast<double>(i / columns), each - gap, row};
+    if (button(canvas, place, desk.say("preset." + id), "compare.beside." + id)) desk.ask(app::AddToTray{id});
+  }
+  return 26 + static_cast<double>(rows) * (row + gap);
+}
+
 }  // namespace
 
 double compare_panel(ScreenCanvas& canvas, const Desk& desk, double x, double y, double width) {
@@ -78,8 +103,10 @@ double compare_panel(ScreenCanvas& canvas, const Desk& desk, double x, double y,
   const std::size_t columns = phone ? 1 : 3;
   const std::size_t rows = (tray.size() + columns - 1) / columns;
   const std::size_t button_rows = phone ? 3 : 1, choice_rows = !joins ? 0 : phone ? 3 : 1;
+  const double offered =
+      tray.empty() ? suggestions(canvas, desk, {x, y, width - 2 * inside(), 0}, columns, row, false) : 0;
   const Rect area{x, y, width,
-                  2 * inside() + 26 + static_cast<double>(rows + button_rows) * (row + gap) +
+                  2 * inside() + 26 + offered + static_cast<double>(rows + button_rows) * (row + gap) +
                       static_cast<double>(choice_rows) * (control + gap) - gap};
   card(canvas, area);
   const double left = x + inside(), room = width - 2 * inside();
@@ -115,6 +142,7 @@ double compare_panel(ScreenCanvas& canvas, const Desk& desk, double x, double y,
     desk.ask(app::Ask{app::Ask::import_to_tray});
   }
   offer_field(canvas, desk, place(2));
+  if (tray.empty()) top += suggestions(canvas, desk, {left, top, room, 0}, columns, row, true);
   if (joins) {
     const auto third = [&](std::size_t i) {
       const Rect p{phone ? left : left + each * static_cast<double>(i), top, phone ? room : each - gap, control};

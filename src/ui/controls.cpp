@@ -28,7 +28,8 @@ void lift_popup() {
 }  // namespace
 
 int choose(ScreenCanvas& canvas, const Rect& area, std::string_view name, std::string_view key, std::string_view shown,
-           std::size_t count, const std::function<std::string(std::size_t)>& option, std::size_t selected, bool quiet) {
+           std::size_t count, const std::function<std::string(std::size_t)>& option, std::size_t selected, bool quiet,
+           const ListFilter* filter) {
   int chosen = -1;
   ImGui::SetCursorScreenPos(vec({area.x, area.y}));
   ImGui::SetNextItemWidth(static_cast<float>(area.width));
@@ -46,8 +47,11 @@ int choose(ScreenCanvas& canvas, const Rect& area, std::string_view name, std::s
   if (quiet) ImGui::PopStyleColor(3);
   const bool hovered = !open && ImGui::IsItemHovered();
   if (hovered) ImGui::SetMouseCursor(ImGuiMouseCursor_Hand);
-  if (open) {
-    lift_popup();
+  if (open) lift_popup();
+  if (open && filter) {
+    chosen = filtered_options(key, count, option, selected, static_cast<float>(area.width) - 12, *filter);
+    ImGui::EndCombo();
+  } else if (open) {
     float widest = static_cast<float>(area.width) - 12;
     for (std::size_t i = 0; i < count; ++i) widest = std::max(widest, width_of(option(i), kBody) + 20);
     for (std::size_t i = 0; i < count; ++i) {

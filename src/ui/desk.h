@@ -5,7 +5,9 @@
 #include <vector>
 
 #include "app/session.h"
+#include "imgui.h"
 #include "report/view.h"
+#include "ui/afterglow.h"
 #include "ui/scene.h"
 #include "ui/widgets.h"
 
@@ -17,10 +19,13 @@ struct Desk {
   const std::vector<Headline>* headlines = nullptr;
   Scene& scene;
   std::vector<app::Action>& out;
+  const Afterglow& afterglow;
 
   const app::AppState& state() const { return session.state(); }
   Language language() const { return session.state().language; }
   std::string_view say(std::string_view key) const { return word(key, session.state().language); }
+  /// How strongly the value with this key is tinted, since the last edit changed it.
+  double glow_of(std::string_view key) const { return afterglow.strength(key, ImGui::GetTime()); }
   bool is_open(std::string_view key) const { return scene.open.find(key) != scene.open.end(); }
   void turn(std::string_view key) const {
     const auto at = scene.open.find(key);

@@ -7,7 +7,7 @@ namespace loan::ui {
 namespace {
 
 constexpr double kFigureLine = 40, kNoteLine = 61;
-constexpr double kHeight = 74, kIntervalWeight = 2.1;
+constexpr double kHeight = 74;
 
 chart::Style style_of(const Desk& desk) {
   chart::Style style;
@@ -17,6 +17,30 @@ chart::Style style_of(const Desk& desk) {
   return style;
 }
 
+/// A value that the last edit changed.
+void tint(ScreenCanvas& canvas, const Desk& desk, const Headline& figure, const Rect& area) {
+  const double strength = desk.glow_of("headline." + figure.id);
+  if (strength > 0)
+    canvas.rect(area.inset(1, 1, 1, 1), {Ink::accent, kGlow * strength}, static_cast<double>(kCardCorner) - 1);
+}
+
+/// Share of the strip's width: what a card's words usually need, so that the notes stand in one line. Fixed, so that no
+/// card moves while a slider does.
+double weight_of(const Headline& figure) {
+  return figure.interval                 ? 1.75
+         : figure.id == "tightest_raroc" ? 1.35
+         : figure.id == "expected_loss"  ? 1.15
+         : figure.id == "gap"            ? 0.9
+                                         : 1;
+}
+
+/// A note that is a little too long gets a little smaller before it breaks.
+float note_size(std::string_view note, double room) {
+  float size = kCaption;
+  while (size > 11 && static_cast<double>(width_of(note, size)) > room + 2) size -= 0.25F;
+  return static_cast<double>(width_of(note, size)) <= room + 2 ? size : kCaption;
+}
+
 std::string note_of(const Headline& figure) {
   return figure.note.unit.empty() ? figure.note.text : figure.note.text + " " + figure.note.unit;
 }
@@ -24,7 +48,7 @@ std::string note_of(const Headline& figure) {
 /// A note that needs two lines makes every card of the strip higher.
 double extra_height(const Headline& figure, double room) {
   const std::string note = note_of(figure);
-  if (static_cast<double>(width_of(note, kCaption)) <= room + 2) return 0;
+  if (static_cast<double>(width_of(note, note_size(note, room))) <= room + 2) return 0;
   return static_cast<double>(flow(nullptr, 0, 0, room, note, kCaption, Ink::secondary, 15)) - 15 + 2;
 }
 
@@ -34,6 +58,7 @@ void one(ScreenCanvas& canvas, const Desk& desk, const Headline& figure, const R
   if (!figure.value.unit.empty()) spoken += " " + figure.value.unit;
   const Touch t = explains ? touch(area, figure.label, "headline." + figure.id, ItemRole::button, spoken) : Touch{};
   card(canvas, area, Ink::card, t.hovered ? Ink::accent : Ink::border);
+  tint(canvas, desk, figure, area);
   const double x = area.x + static_cast<double>(kInside), room = area.width - 2 * static_cast<double>(kInside);
   // In the longer language a label may need a smaller size; it is never cut.
   float label_size = kCaption;
@@ -56,8 +81,9 @@ void one(ScreenCanvas& canvas, const Desk& desk, const Headline& figure, const R
       put(canvas, x + width + 4, middle + 3, figure.value.unit, kCaption, Ink::secondary, true);
     }
     const std::string note = note_of(figure);
-    if (static_cast<double>(width_of(note, kCaption)) <= room + 2) {
-      put(canvas, x, area.y + kNoteLine, note, kCaption, figure.note.ink.value_or(Ink::secondary));
+    const float size_of_note = note_size(note, room);
+    if (static_cast<double>(width_of(note, size_of_note)) <= room + 2) {
+      put(canvas, x, area.y + kNoteLine, note, size_of_note, figure.note.ink.value_or(Ink::secondary));
     } else {
       flow(&canvas, x, area.y + kNoteLine - 8, room, note, kCaption, figure.note.ink.value_or(Ink::secondary), 15);
     }
@@ -82,6 +108,7 @@ void narrow_cell(ScreenCanvas& canvas, const Desk& desk, const Headline& figure,
   const bool explains = figure.value.why != 0 || !figure.value.figure.empty();
   const Touch t = explains ? touch(area, figure.label, "headline." + figure.id, ItemRole::button, spoken) : Touch{};
   card(canvas, area);
+  tint(canvas, desk, figure, area);
   const double x = area.x + 9, room = area.width - 18;
   float size = 11.5F;
   while (size > 9.5F && static_cast<double>(width_of(figure.label, size)) > room) size -= 0.5F;
@@ -141,16 +168,17 @@ double headline_strip(ScreenCanvas& canvas, const Desk& desk, double x, double y
   const double gap = static_cast<double>(kGap);
   if (is_touch()) return narrow_strip(canvas, desk, x, y, width);
   double weights = 0;
-  for (const Headline& figure : *desk.headlines) weights += figure.interval ? kIntervalWeight : 1;
+  for (const Headline& figure : *desk.headlines) weights += weight_of(figure);
   const double unit = (width - gap * static_cast<double>(desk.headlines->size() - 1)) / weights;
   double height = kHeight;
   for (const Headline& figure : *desk.headlines) {
     if (!figure.interval) {
-      height = std::max(height, kHeight + extra_height(figure, unit - 2 * static_cast<double>(kInside)));
+      height =
+          std::max(height, kHeight + extra_height(figure, unit * weight_of(figure) - 2 * static_cast<double>(kInside)));
     }
   }
   for (const Headline& figure : *desk.headlines) {
-    const double w = unit * (figure.interval ? kIntervalWeight : 1);
+    const double w = unit * weight_of(figure);
     one(canvas, desk, figure, {x, y, w, height});
     x += w + gap;
   }

@@ -12,6 +12,8 @@ using chart::Ink;
 // Sizes of text and spaces, CSS pixels (look.md, "Type" and "Space").
 inline constexpr float kBody = 14, kTable = 13, kCaption = 12, kFigure = 21, kTitle = 16;
 inline constexpr float kGap = 8, kInside = 12;
+/// Opacity of the accent behind a value that has just changed.
+inline constexpr double kGlow = 0.16;
 inline constexpr float kCardCorner = 8, kButtonCorner = 6, kFieldCorner = 5;
 
 /// A page narrower than this is a phone's: one column, larger rows.

@@ -23,6 +23,8 @@ struct Scene {
   Place place = Place::result;
   ViewId result_view = ViewId::joint;  ///< the one to come back to under "result"
 
+  int tab_in_sight = -1;  ///< view whose tab was scrolled to, where not all tabs fit; -1: none
+
   Sheet sheet = Sheet::none;
   bool appears = false;  ///< the sheet was opened a moment ago
   std::string typed;     ///< into the search

@@ -1,28 +1,42 @@
 #include "ui/tab_bar.h"
 
+#include <algorithm>
+
 namespace loan::ui {
 
-double tab_bar(ScreenCanvas& canvas, const Desk& desk, double x, double y, double width) {
-  const Outcome* outcome = desk.session.outcome();
-  double natural = 0;
-  for (int i = 0; i < kViewCount; ++i) {
-    natural += static_cast<double>(width_of(desk.say(words_key(static_cast<ViewId>(i))), kBody, true));
-  }
-  // Between 20 and 28 around each name, whatever the language leaves.
-  const double pad = std::clamp((width - natural) / kViewCount, 12.0, 26.0);
-  const double left = x, top = y, height = is_touch() ? 44 : kTabBar;
-  if (!is_touch()) canvas.line({x, y + kTabBar - 1}, {x + width, y + kTabBar - 1}, {{Ink::border, 1}, 1, false});
+namespace {
+
+/// On a phone three views have a place of their own in the bottom bar.
+bool is_elsewhere(ViewId id) {
+  return is_touch() && (id == ViewId::schedule || id == ViewId::what_if || id == ViewId::basis);
+}
+
+struct Measured {
+  int count = 0;
+  double names = 0;  ///< widths of all names, bold
+};
+
+Measured measured(const Desk& desk) {
+  Measured m;
   for (int i = 0; i < kViewCount; ++i) {
     const auto id = static_cast<ViewId>(i);
-    if (is_touch() && (id == ViewId::schedule || id == ViewId::what_if || id == ViewId::basis)) continue;
+    if (is_elsewhere(id)) continue;
+    m.names += static_cast<double>(width_of(desk.say(words_key(id)), kBody, true));
+    ++m.count;
+  }
+  return m;
+}
+
+/// One tab behind the other from `x` on; returns where the chosen one stands.
+Rect tabs(ScreenCanvas& canvas, const Desk& desk, double x, double y, double height, double pad) {
+  const Outcome* outcome = desk.session.outcome();
+  Rect chosen;
+  for (int i = 0; i < kViewCount; ++i) {
+    const auto id = static_cast<ViewId>(i);
+    if (is_elsewhere(id)) continue;
     const std::string_view name = desk.say(words_key(id));
     const bool selected = desk.state().view == id;
-    const auto text = static_cast<double>(width_of(name, kBody, true));
-    if (x > left && x + text + pad > left + width + 1) {
-      x = left;
-      y += height;
-    }
-    const Rect area{x, y, text + pad, height};
+    const Rect area{x, y, static_cast<double>(width_of(name, kBody, true)) + pad, height};
     const Touch t = touch(area, name, std::string("tab.") + std::string(name_of(id)), ItemRole::tab, {}, selected);
     const bool asks = id == ViewId::what_if || id == ViewId::compare;
     const bool filled =
@@ -32,9 +46,59 @@ double tab_bar(ScreenCanvas& canvas, const Desk& desk, double x, double y, doubl
     put(canvas, area.centre(), area.middle() - 1, name, kBody, ink, selected, Align::centre);
     if (selected) canvas.rect({area.x + pad * 0.25, area.bottom() - 2, area.width - pad * 0.5, 2}, {Ink::accent, 1}, 1);
     if (t.pressed) go_to_view(desk, id);
+    if (selected) chosen = area;
     x += area.width;
   }
-  return y + height - top;
+  return chosen;
+}
+
+/// Paler towards the edge behind which more tabs stand.
+void fade_edge(ScreenCanvas& canvas, double from, double to, double y, double height, bool left) {
+  const ImU32 solid = colour(Ink::page), none = colour(Ink::page, 0);
+  const ImU32 a = left ? solid : none, b = left ? none : solid;
+  canvas.list()->AddRectFilledMultiColor(vec({from, y}), vec({to, y + height}), a, b, b, a);
+}
+
+/// Tabs that do not fit stand in one row that a finger or a wheel moves sideways; the chosen one is in sight.
+void rolling_tabs(const Desk& desk, const Rect& area, double names, double pad) {
+  constexpr double kEdge = 28;
+  const double total = names + pad * measured(desk).count;
+  ImGui::SetCursorScreenPos(vec({area.x, area.y}));
+  ImGui::SetNextWindowContentSize(vec({total, area.height}));
+  ImGui::PushStyleColor(ImGuiCol_ChildBg, colour4(Ink::page, 0));
+  ImGui::BeginChild("###tabs", vec({area.width, area.height}), ImGuiChildFlags_None,
+                    ImGuiWindowFlags_NoNav | ImGuiWindowFlags_NoScrollbar);
+  ImGui::PopStyleColor();
+  ScreenCanvas canvas;
+  const ImVec2 at = ImGui::GetCursorScreenPos();
+  const double start = static_cast<double>(at.x);
+  const Rect chosen = tabs(canvas, desk, start, static_cast<double>(at.y), area.height, pad);
+  const double scroll = static_cast<double>(ImGui::GetScrollX()), most = static_cast<double>(ImGui::GetScrollMaxX());
+  const auto view = static_cast<int>(desk.state().view);
+  if (desk.scene.tab_in_sight != view && chosen.width > 0 && most > 0) {
+    ImGui::SetScrollX(static_cast<float>(std::clamp(chosen.centre() - start - area.width / 2, 0.0, most)));
+    desk.scene.tab_in_sight = view;
+  }
+  if (scroll > 1) fade_edge(canvas, area.x, area.x + kEdge, area.y, area.height, true);
+  if (scroll < most - 1) fade_edge(canvas, area.right() - kEdge, area.right(), area.y, area.height, false);
+  ImGui::EndChild();
+}
+
+}  // namespace
+
+double tab_bar(ScreenCanvas& canvas, const Desk& desk, double x, double y, double width) {
+  const double height = is_touch() ? 44 : kTabBar;
+  if (!is_touch()) canvas.line({x, y + kTabBar - 1}, {x + width, y + kTabBar - 1}, {{Ink::border, 1}, 1, false});
+  const auto [count, names] = measured(desk);
+  // Between 20 and 28 around each name, whatever the language leaves.
+  const double pad = std::clamp((width - names) / std::max(count, 1), 12.0, 26.0);
+  if (names + pad * count <= width + 1) {
+    tabs(canvas, desk, x, y, height, pad);
+    desk.scene.tab_in_sight = -1;
+  } else {
+    rolling_tabs(desk, {x, y, width, height}, names, 20);
+  }
+  return height;
 }
 
 namespace {

@@ -29,11 +29,14 @@ struct Layout {
 };
 
 constexpr float kSmallHead = 11;
+/// A head no wider than this stays in one line: two characters over each other read as two heads.
+constexpr double kUnbroken = 36;
 
 /// Where a head breaks so that its wider line is as short as can be: at a space, or between Chinese characters; npos
 /// where it cannot. `unit` stands behind the second line.
 std::size_t break_of(std::string_view header, double unit) {
   std::size_t best = std::string_view::npos;
+  if (static_cast<double>(width_of(header, kSmallHead)) + unit <= kUnbroken) return best;
   double narrowest = 1e9;
   for (std::size_t i = 1; i < header.size(); ++i) {
     const auto c = static_cast<unsigned char>(header[i]), before = static_cast<unsigned char>(header[i - 1]);
@@ -128,6 +131,8 @@ void draw_cell(ScreenCanvas& canvas, const Desk& desk, const Cell& cell, const R
   const bool bold = total || cell.bold;
   const Ink ink = cell.ink.value_or(takes ? Ink::accent : Ink::text);
   const double middle = area.middle(), edge = is_touch() ? 0 : 3;
+  if (const double strength = cell.right ? desk.glow_of(key) : 0; strength > 0)
+    canvas.rect(area.inset(2, edge, 2, edge), {Ink::accent, kGlow * strength}, 4);
   Touch t;
   if (explains && !cell.text.empty()) {
     std::string spoken = cell.text;

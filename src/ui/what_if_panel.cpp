@@ -1,9 +1,13 @@
 #include "ui/what_if_panel.h"
 
 #include <algorithm>
+#include <optional>
+#include <span>
 
 #include "analysis/solve.h"
+#include "app/map_axes.h"
 #include "report/explanation.h"
+#include "report/finder.h"
 #include "words/format.h"
 
 namespace loan::ui {
@@ -48,16 +52,15 @@ void parts(ScreenCanvas& canvas, const Desk& desk, const Rect& area, WhatIfPart 
   }
 }
 
-/// The value aimed at, in the figure's unit.
-void target_field(ScreenCanvas& canvas, const Desk& desk, const Rect& area, const app::Questions& q) {
-  const FigureRow* row = figure_row_of_pattern(q.goal_figure);
-  if (!row || !q.target) return;
-  const auto unread = desk.state().unread.find("what_if.target");
+/// A number in its unit below its label. What was typed into it in this frame, or nothing; what could not be read
+/// stands there in red.
+std::optional<std::string> number_field(ScreenCanvas& canvas, const Desk& desk, const Rect& area,
+                                        std::string_view label, const std::string& key, double value, Unit unit,
+                                        int digits) {
+  const auto unread = desk.state().unread.find(key);
   const bool bad = unread != desk.state().unread.end();
-  const bool money = row->unit == Unit::yuan || row->unit == Unit::yuan_per_year;
-  const Written shown =
-      written(*q.target, row->unit, desk.language(), desk.state().money, money ? kUsualDigits : row->digits + 1);
-  std::string text = bad ? unread->second.typed : editable(*q.target, row->unit, desk.state().money);
+  const Written shown = written(value, unit, desk.language(), desk.state().money, digits);
+  std::string text = bad ? unread->second.typed : editable(value, unit, desk.state().money);
   TextLook look;
   look.bad = bad;
   if (bad) {
@@ -66,14 +69,56 @@ void target_field(ScreenCanvas& canvas, const Desk& desk, const Rect& area, cons
     look.number = shown.number;
     look.unit = shown.unit;
   }
-  control_label(canvas, area, desk.say("what_if.target"));
+  control_label(canvas, area, label);
   const Rect box{area.x, area.y + kLabelRow, area.width, area.height - kLabelRow};
-  if (text_field(canvas, box, desk.say("what_if.target"), "what_if.target", text, look) == Typed::nothing) return;
+  if (text_field(canvas, box, desk.say(key), key, text, look) == Typed::nothing) return std::nullopt;
+  return text;
+}
+
+/// The value aimed at, in the figure's unit.
+void target_field(ScreenCanvas& canvas, const Desk& desk, const Rect& area, const app::Questions& q) {
+  const FigureRow* row = figure_row_of_pattern(q.goal_figure);
+  if (!row || !q.target) return;
+  const bool money = row->unit == Unit::yuan || row->unit == Unit::yuan_per_year;
+  const auto typed = number_field(canvas, desk, area, desk.say("what_if.target"), "what_if.target", *q.target,
+                                  row->unit, money ? kUsualDigits : row->digits + 1);
+  if (!typed) return;
   // A target is of the figure on show, whether or not somebody chose that.
   if (desk.state().questions.goal_figure != q.goal_figure) {
     desk.ask(AskAbout{AskAbout::goal_figure, q.goal_figure});
   }
-  desk.ask(AskAbout{AskAbout::target, text});
+  desk.ask(AskAbout{AskAbout::target, *typed});
+}
+
+/// One end of an axis of the map, in the unit of its input.
+void end_field(ScreenCanvas& canvas, const Desk& desk, const Rect& area, AskAbout::What what, const app::Questions& q) {
+  const app::AxisEnd end = app::axis_end(what);
+  const std::string& field = end.across ? q.map_x : q.map_y;
+  const std::optional<double>& value = end.across ? end.upper ? q.x_high : q.x_low : end.upper ? q.y_high : q.y_low;
+  const FieldPlace place = find_field(desk.session.outcome_deal(), field);
+  if (!place.row || !value) return;
+  const auto typed = number_field(canvas, desk, area, desk.say(end.upper ? "what_if.to" : "what_if.from"),
+                                  app::axis_end_key(end), *value, place.row->unit, kUsualDigits);
+  if (!typed) return;
+  // As with a target: of the input on show.
+  const std::string& chosen = end.across ? desk.state().questions.map_x : desk.state().questions.map_y;
+  if (chosen != field) desk.ask(AskAbout{end.across ? AskAbout::map_x : AskAbout::map_y, field});
+  desk.ask(AskAbout{what, *typed});
+}
+
+/// Why what was typed into a number of this part cannot be, with the range that is allowed; empty when all is well.
+std::string trouble_of(const Desk& desk, WhatIfPart part) {
+  constexpr const char* kGoal[] = {"what_if.target"};
+  constexpr const char* kMap[] = {"what_if.x_low", "what_if.x_high", "what_if.y_low", "what_if.y_high"};
+  std::span<const char* const> keys;
+  if (part == WhatIfPart::goal) keys = kGoal;
+  if (part == WhatIfPart::map) keys = kMap;
+  for (const char* key : keys) {
+    const auto found = desk.state().unread.find(key);
+    if (found == desk.state().unread.end() || found->second.problems.empty()) continue;
+    return sentence(found->second.problems.front(), desk.language(), desk.say(key));
+  }
+  return {};
 }
 
 }  // namespace
@@ -93,9 +138,12 @@ void choose_path(ScreenCanvas& canvas, const Desk& desk, const Rect& area, const
   };
   const auto at = std::find(paths.begin(), paths.end(), selected);
   const Rect box{area.x, area.y + kLabelRow, area.width, area.height - kLabelRow};
+  const ListFilter filter{desk.say("what_if.filter"), desk.say("search.nothing"), [&](std::string_view typed) {
+                            return find_among(typed, paths, desk.session.outcome_deal(), outcome, desk.language());
+                          }};
   const int chosen = choose(
       canvas, box, desk.say(label), label, name(selected), paths.size(), [&](std::size_t i) { return name(paths[i]); },
-      static_cast<std::size_t>(at - paths.begin()));
+      static_cast<std::size_t>(at - paths.begin()), false, &filter);
   if (chosen >= 0) desk.ask(AskAbout{what, paths[static_cast<std::size_t>(chosen)]});
 }
 
@@ -108,16 +156,12 @@ double what_if_panel(ScreenCanvas& canvas, const Desk& desk, double x, double y,
   const double segments = touch_size ? 48 : 34, control = kLabelRow + (touch_size ? 44 : 32);
   // On a phone each control has a row of its own.
   const int controls = q.part == WhatIfPart::goal  ? 3
-                       : q.part == WhatIfPart::map ? 2
+                       : q.part == WhatIfPart::map ? 4
                                                    : q.part == WhatIfPart::sensitivity;
   const int rows = touch_size ? controls : controls > 0;
   const bool told = busy || shown->stopped;
   const double below = touch_size && told ? 52 : 0;
-  const auto bad = desk.state().unread.find("what_if.target");
-  std::string trouble;
-  if (q.part == WhatIfPart::goal && bad != desk.state().unread.end() && !bad->second.problems.empty()) {
-    trouble = sentence(bad->second.problems.front(), desk.language(), desk.say("what_if.target"));
-  }
+  const std::string trouble = trouble_of(desk, q.part);
   const Rect area{x, y, width, 2 * inside() + segments + rows * (control + 8) + below + (trouble.empty() ? 0.0 : 20.0)};
   card(canvas, area);
   const double left = x + inside(), room = width - 2 * inside();
@@ -155,8 +199,24 @@ double what_if_panel(ScreenCanvas& canvas, const Desk& desk, double x, double y,
                 q.goal_figure, false);
     target_field(canvas, desk, place(0.76, 0.24), q);
   } else if (q.part == WhatIfPart::map) {
-    choose_path(canvas, desk, place(0, 0.5), "what_if.map_x", AskAbout::map_x, work.offered_fields(), q.map_x, true);
-    choose_path(canvas, desk, place(0.5, 0.5), "what_if.map_y", AskAbout::map_y, work.offered_fields(), q.map_y, true);
+    for (const bool across : {true, false}) {
+      const double from = across ? 0 : 0.5;
+      const std::string& field = across ? q.map_x : q.map_y;
+      choose_path(canvas, desk, place(from, 0.25), across ? "what_if.map_x" : "what_if.map_y",
+                  across ? AskAbout::map_x : AskAbout::map_y, work.offered_fields(), field, true);
+      // On a phone both ends share a row.
+      const Rect low = place(from + 0.25, 0.125);
+      Rect left_half = low, right_half;
+      if (touch_size) {
+        left_half.width = (low.width - 12) / 2;
+        right_half = left_half;
+        right_half.x += left_half.width + 12;
+      } else {
+        right_half = place(from + 0.375, 0.125);
+      }
+      end_field(canvas, desk, left_half, across ? AskAbout::x_low : AskAbout::y_low, q);
+      end_field(canvas, desk, right_half, across ? AskAbout::x_high : AskAbout::y_high, q);
+    }
   } else if (q.part == WhatIfPart::sensitivity) {
     choose_path(canvas, desk, place(0, 0.5), "what_if.figure", AskAbout::figure, work.offered_figures(), q.figure,
                 false);

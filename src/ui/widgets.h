@@ -5,6 +5,7 @@
 #include <span>
 #include <string>
 #include <string_view>
+#include <vector>
 
 #include "chart/chart.h"
 #include "scenario/scenario.h"
@@ -60,11 +61,22 @@ bool icon_button(ScreenCanvas& canvas, const Rect& area, Icon icon, std::string_
 /// A switch with its state in words for readers. Returns whether it was turned.
 bool toggle(ScreenCanvas& canvas, const Rect& area, std::string_view name, std::string_view key, bool on);
 
+/// A long list that typing shortens: which options `typed` means, in the order in which they are to stand.
+struct ListFilter {
+  std::string_view hint;     ///< stands in the field while nothing is typed
+  std::string_view nothing;  ///< stands in the list when no option is meant
+  std::function<std::vector<std::size_t>(std::string_view typed)> matching;
+};
+
 /// A list to choose from: one line that opens. Returns the index chosen in this frame, or -1. `shown` is what stands
-/// in the closed line.
+/// in the closed line. With a filter a field stands above the list, and with a keyboard it has the caret at once: the
+/// first option takes Enter, the arrows go down into the list.
 int choose(ScreenCanvas& canvas, const Rect& area, std::string_view name, std::string_view key, std::string_view shown,
            std::size_t count, const std::function<std::string(std::size_t)>& option, std::size_t selected,
-           bool quiet = false);
+           bool quiet = false, const ListFilter* filter = nullptr);
+/// What stands in such an open list; inside an open combo only.
+int filtered_options(std::string_view key, std::size_t count, const std::function<std::string(std::size_t)>& option,
+                     std::size_t selected, float width, const ListFilter& filter);
 
 /// How a one-line text field is drawn while nobody types in it.
 struct TextLook {

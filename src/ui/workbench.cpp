@@ -66,6 +66,16 @@ void Workbench::make(const app::Session& session) {
   view_ = make_view(state.view, in);
   headlines_ = loan::headlines(in);
   shown_revision_ = session.outcome_revision();
+  afterglow_.follow(view_, headlines_, state.scenario.meta.title, shown_revision_,
+                    static_cast<int>(state.language) * 8 + static_cast<int>(state.money), ImGui::GetTime());
+}
+
+bool Workbench::is_moving() const {
+  return waits_for_item() || afterglow_.glows(ImGui::GetTime());
+}
+
+double Workbench::glow_of(std::string_view key) const {
+  return afterglow_.strength(key, ImGui::GetTime());
 }
 
 double Workbench::trouble(ScreenCanvas& canvas, const Desk& desk, double x, double y, double width) {
@@ -190,7 +200,7 @@ std::vector<app::Action> Workbench::frame(const app::Session& session, const Fon
   make(session);
   std::vector<app::Action> out;
   const bool shown = session.outcome() != nullptr;
-  const Desk desk{session, shown ? &view_ : nullptr, shown ? &headlines_ : nullptr, scene_, out};
+  const Desk desk{session, shown ? &view_ : nullptr, shown ? &headlines_ : nullptr, scene_, out, afterglow_};
   ImGui::SetNextWindowPos({0, 0});
   ImGui::SetNextWindowSize(viewport->Size);
   ImGui::PushFont(fonts.regular, kBody);

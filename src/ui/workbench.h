@@ -5,6 +5,7 @@
 #include <vector>
 
 #include "app/session.h"
+#include "ui/afterglow.h"
 #include "ui/tab_bar.h"
 #include "ui/view_panel.h"
 
@@ -21,8 +22,13 @@ class Workbench {
   /// The revision of the outcome that the view and the headline were made from; all figures of a frame are of one.
   std::uint64_t shown_revision() const { return shown_revision_; }
 
-  /// The next frame brings something although nothing happened: a widget is still to be scrolled to.
-  bool is_moving() const { return waits_for_item(); }
+  /// The next frame brings something although nothing happened: a widget is still to be scrolled to, or a value that
+  /// the last edit changed is still tinted.
+  bool is_moving() const;
+  /// For people who asked their system for less motion: nothing fades.
+  void keep_still(bool still) { afterglow_.keep_still(still); }
+  /// How strongly the value with this key is tinted now (afterglow.h).
+  double glow_of(std::string_view key) const;
 
   /// A program without a page has no other face to switch to.
   void has_no_page() { scene_.has_tables = false; }
@@ -40,6 +46,7 @@ class Workbench {
 
   Scene scene_;
   Hovered hovered_;
+  Afterglow afterglow_;
   std::uint64_t made_for_ = 0;
   std::uint64_t shown_revision_ = 0;
   bool made_ = false;

@@ -275,6 +275,58 @@ TEST_CASE("what is asked falls back to the usual when the case does not have it"
   CHECK(b.session.analyses().questions().map_y != b.rate_path());
 }
 
+TEST_CASE("the map's axes go from where to where somebody typed, and are the usual ones again when it is wiped out") {
+  Bench b(WhatIfPart::map);
+  const auto axis = [&] {
+    b.finish();
+    const DealMap& map = *b.session.what_if()->map;
+    return std::pair{map.x_at(0), map.x_at(map.columns())};
+  };
+  const auto usual = axis();
+  b.session.act(AskAbout{AskAbout::map_x, b.rate_path()});
+  b.session.act(AskAbout{AskAbout::x_low, "2.5%"});
+  CHECK(axis().first == doctest::Approx(0.025).epsilon(1e-12));
+  CHECK(axis().second == usual.second);
+  b.session.act(AskAbout{AskAbout::x_high, "6"});
+  CHECK(axis().second == doctest::Approx(0.06).epsilon(1e-12));
+  b.session.act(AskAbout{AskAbout::x_low, " "});
+  b.session.act(AskAbout{AskAbout::x_high, ""});
+  CHECK(axis() == usual);
+  // Another input on the axis starts with its own ends.
+  b.session.act(AskAbout{AskAbout::x_low, "2.5%"});
+  b.session.act(AskAbout{AskAbout::map_x, "credit.loss_given_default"});
+  CHECK(axis().first < 0.45);
+  CHECK(b.session.state().unread.empty());
+}
+
+TEST_CASE("an end of a map's axis that cannot be says the range that is allowed and leaves the map as it is") {
+  Bench b(WhatIfPart::map);
+  b.session.act(AskAbout{AskAbout::map_x, b.rate_path()});
+  b.session.act(AskAbout{AskAbout::x_high, "5%"});
+  for (const char* typed : {"5%", "8%", "-1%", "nonsense"}) {
+    CAPTURE(typed);
+    b.session.act(AskAbout{AskAbout::x_low, typed});
+    const auto unread = b.session.state().unread.find("what_if.x_low");
+    REQUIRE(unread != b.session.state().unread.end());
+    CHECK(unread->second.typed == typed);
+    REQUIRE(unread->second.problems.size() == 1);
+    CHECK(unread->second.problems.front().allowed == "0 % – 5 %");
+    b.finish();
+    CHECK(b.session.what_if()->problems == nullptr);
+    CHECK(b.session.what_if()->map->x_at(0) < 0.05);
+  }
+  // From 8 % on: once the upper end is above it, the lower end that waited is taken.
+  b.session.act(AskAbout{AskAbout::x_low, "8%"});
+  b.session.act(AskAbout{AskAbout::x_high, "10%"});
+  CHECK(b.session.state().unread.empty());
+  b.finish();
+  CHECK(b.session.what_if()->map->x_at(0) == doctest::Approx(0.08).epsilon(1e-12));
+  // Another case has its own range.
+  b.session.act(OpenPreset{"suzhou-index"});
+  b.finish();
+  CHECK(b.session.what_if()->map->x_at(0) < 0.04);
+}
+
 TEST_CASE("every preset answers every part, without a problem") {
   for (const Preset& preset : presets()) {
     const std::string id(preset.id);

@@ -80,6 +80,37 @@ for (const [system, platform, all, word] of [
   });
 }
 
+for (const [order, first, rest] of [
+  ['all four within one frame', [], ['Control down', 'Z down', 'Z up', 'Control up']],
+  ['Control let go first', ['Control down'], ['Z down', 'Control up', 'Z up']],
+]) {
+  test(`a quick Ctrl Z between two frames takes one step back: ${order}`, async () => {
+    const { page, faults, context } = await open(browser, host.local);
+    const rate = () => page.evaluate(() => JSON.parse(window.loanweave.scenario()).deal.facility.tranches[0].rate);
+    const before = await rate();
+    await page.evaluate(() => window.loanweave.set('facility.tranches[main].rate', '3.6%'));
+    await settled(page);
+    assert.equal(await rate(), 0.036);
+    const keys = (list) => page.evaluate((told) => {
+      for (const one of told) {
+        const [name, way] = one.split(' ');
+        const code = name === 'Z' ? 'KeyZ' : 'ControlLeft';
+        const ctrlKey = name === 'Z' ? window.held : way === 'down';
+        if (name === 'Control') window.held = way === 'down';
+        document.body.dispatchEvent(new KeyboardEvent(`key${way}`,
+          { key: name === 'Z' ? 'z' : name, code, ctrlKey, bubbles: true, cancelable: true }));
+      }
+    }, list);
+    await keys(first);
+    await rested(page);
+    await keys(rest);
+    await settled(page);
+    assert.equal(await rate(), before);
+    assert.deepEqual(faults, []);
+    await context.close();
+  });
+}
+
 test('a tap opens the soft keyboard at once: digits for a number, letters for a name', async () => {
   const { page, faults, context } = await open(browser, host.local, phone);
   await settled(page);

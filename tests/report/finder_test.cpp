@@ -96,3 +96,18 @@ TEST_CASE("every case of the presets can be opened from the search") {
     CHECK(holds(find_by_name(preset.id, deal(), nullptr, Language::zh, 50), FoundKind::preset, preset.id));
   }
 }
+
+TEST_CASE("a list of inputs and figures is shortened by the same words, and whole again when nothing is typed") {
+  const std::string bank = "banks[" + deal().banks.front().id + "]";
+  const std::vector<std::string> paths = {"credit.loss_given_default", bank + ".hurdle_raroc", "borrower_cost",
+                                          bank + ".raroc", "no.such.path"};
+  const auto among = [&](std::string_view typed) { return find_among(typed, paths, deal(), &outcome(), Language::zh); };
+  CHECK(among("") == std::vector<std::size_t>{0, 1, 2, 3, 4});
+  CHECK(among("HURDLE") == std::vector<std::size_t>{1});
+  CHECK(among("违约损失率") == std::vector<std::size_t>{0});
+  // The bank's return before its hurdle, whose path alone holds the word.
+  const auto raroc = among(deal().banks.front().name + " raroc");
+  REQUIRE_FALSE(raroc.empty());
+  CHECK(std::find(raroc.begin(), raroc.end(), std::size_t{3}) != raroc.end());
+  CHECK(among("绝无此词").empty());
+}

@@ -310,7 +310,7 @@ TEST_CASE("views: a solved input, the tornado, the assumptions' margins and the 
     in.what_if = &held;
     REQUIRE(has_content(ViewId::what_if, in));
     const View view = make_view(ViewId::what_if, in);
-    if (language == Language::zh) CHECK(view.matters.find("取 3.17%") != std::string::npos);
+    if (language == Language::zh) CHECK(view.matters.find("应为 3.17%") != std::string::npos);
     check_text(view.matters, "what_if");
     check_text(view.rest, "what_if");
     CHECK(view.blocks.size() == 3);

@@ -92,6 +92,62 @@ TEST_CASE("the map under the pointer asks who refuses there, and a click asks fo
   CHECK(adopt->take == Take::point);
 }
 
+TEST_CASE("typing shortens the list of inputs, and Enter takes the first that is left") {
+  WhatIfScreen screen;
+  screen.click("what_if.goal_field");
+  screen.frames(3);
+  const auto options = [] {
+    std::size_t n = 0;
+    for (const ui::Item& item : ui::items()) n += item.role == ui::ItemRole::option ? 1 : 0;
+    return n;
+  };
+  const std::size_t all = options();
+  CHECK(all > 50);
+  REQUIRE(screen.item("what_if.goal_field.filter") != nullptr);
+  CHECK(screen.item("what_if.goal_field.filter")->focused);
+  ImGui::GetIO().AddInputCharactersUTF8("loss_given");
+  screen.frames(3);
+  CHECK(options() > 0);
+  CHECK(options() < all / 5);
+  ImGui::GetIO().AddKeyEvent(ImGuiKey_Enter, true);
+  auto asked = screen.frames(2);
+  ImGui::GetIO().AddKeyEvent(ImGuiKey_Enter, false);
+  const auto later = screen.frames(3);
+  asked.insert(asked.end(), later.begin(), later.end());
+  const auto* about = first_of<app::AskAbout>(asked);
+  REQUIRE(about != nullptr);
+  CHECK(about->what == app::AskAbout::goal_field);
+  CHECK(about->path == "credit.loss_given_default");
+  CHECK(options() == 0);  // the list is closed
+}
+
+TEST_CASE("the ends of the map's axes are typed in the unit of their input, on a desk and on a phone") {
+  for (const float width : {1280.0F, 390.0F}) {
+    WhatIfScreen screen(app::WhatIfPart::map, width);
+    const ui::Item* low = screen.item("what_if.x_low");
+    const ui::Item* high = screen.item("what_if.x_high");
+    REQUIRE(low != nullptr);
+    REQUIRE(high != nullptr);
+    CHECK(low->value == "2.25 %");
+    CHECK(high->value == "4.25 %");
+    CHECK(low->y == high->y);
+    CHECK(low->x + low->width < high->x);
+    auto asked = screen.click("what_if.y_high");
+    const auto typed = screen.type("2");
+    asked.insert(asked.end(), typed.begin(), typed.end());
+    std::string end;
+    for (const app::Action& a : asked) {
+      if (const auto* about = std::get_if<app::AskAbout>(&a); about && about->what == app::AskAbout::y_high)
+        end = about->path;
+      screen.session.act(a);
+    }
+    CHECK(end == "2");
+    while (screen.session.has_work()) screen.session.work();
+    screen.frames(3);
+    CHECK(screen.item("what_if.y_high")->value == "2.00 %");
+  }
+}
+
 TEST_CASE("with the keyboard on the map the arrow keys ask about one cell after the other") {
   WhatIfScreen screen(app::WhatIfPart::map);
   const ui::Item* map = screen.item("chart.what_if.map");

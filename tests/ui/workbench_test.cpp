@@ -82,6 +82,23 @@ TEST_CASE("each tab asks for its view") {
   }
 }
 
+TEST_CASE("on a phone all tabs stand in one row, in both languages, and the chosen one is in sight") {
+  Screen screen(390, 844);
+  for (const Language language : {Language::zh, Language::en}) {
+    screen.session.act(app::SetLanguage{language});
+    screen.session.act(app::ShowView{ViewId::compare});
+    screen.frames(4);
+    const ui::Item* first = screen.item("tab.overview");
+    const ui::Item* last = screen.item("tab.compare");
+    REQUIRE(first != nullptr);
+    REQUIRE(last != nullptr);
+    CHECK(first->y == last->y);
+    CHECK(last->x >= 0);
+    CHECK(last->x + last->width <= 390);
+    CHECK(last->height >= 44);  // what a thumb hits
+  }
+}
+
 TEST_CASE("every headline figure with a formula opens its explanation, and a term leads on") {
   Screen screen;
   std::vector<std::string> keys;

@@ -2,6 +2,7 @@
 
 #include <emscripten/emscripten.h>
 
+#include <cmath>
 #include <string>
 
 #include "imgui.h"
@@ -95,17 +96,20 @@ EMSCRIPTEN_KEEPALIVE void loan_on_wheel(double x, double y) {
   web::wake();
 }
 
-/// A finger moved the page by so many CSS pixels: the window under it scrolls by exactly that.
+/// A finger moved the page by so many CSS pixels: what lies under it scrolls by exactly that. A finger that goes
+/// sideways over what rolls sideways moves that alone; otherwise the page follows it up and down.
 EMSCRIPTEN_KEEPALIVE void loan_on_scroll(double x, double y) {
-  ImGuiWindow* window = GImGui->HoveredWindow;
-  // The nearest window around it that can scroll that way.
-  while (window && (window->Flags & ImGuiWindowFlags_ChildWindow) != 0 &&
-         (y != 0 ? window->ScrollMax.y <= 0 : window->ScrollMax.x <= 0)) {
-    window = window->ParentWindow;
-  }
-  if (window) {
-    ImGui::SetScrollY(window, window->Scroll.y - static_cast<float>(y));
-    if (window->ScrollMax.x > 0) ImGui::SetScrollX(window, window->Scroll.x - static_cast<float>(x));
+  const auto nearest = [](bool across) {
+    ImGuiWindow* window = GImGui->HoveredWindow;
+    while (window && (across ? window->ScrollMax.x : window->ScrollMax.y) <= 0) {
+      window = (window->Flags & ImGuiWindowFlags_ChildWindow) != 0 ? window->ParentWindow : nullptr;
+    }
+    return window;
+  };
+  if (ImGuiWindow* row = std::fabs(x) > std::fabs(y) ? nearest(true) : nullptr) {
+    ImGui::SetScrollX(row, row->Scroll.x - static_cast<float>(x));
+  } else if (ImGuiWindow* page = nearest(false)) {
+    ImGui::SetScrollY(page, page->Scroll.y - static_cast<float>(y));
   }
   web::wake();
 }

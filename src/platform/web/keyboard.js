@@ -51,13 +51,22 @@ mergeInto(LibraryManager.library, {
         LoanKeyboard.area.classList.remove('composing');
         LoanKeyboard.take();
       }
+      LoanKeyboard.settle();
+    },
+
+    // Draws until the program has seen everything told so far.
+    settle: function () {
       for (let i = 0; i < 16 && _loan_input_pending(); ++i) LoanPage.draw(performance.now());
+    },
+
+    isModifier: function (e) {
+      return /^(Control|Shift|Alt|Meta)/.test(e.code);
     },
 
     down: function (e) {
       if (!LoanKeyboard.ours(e) || LoanKeyboard.ownedByInputMethod(e)) return;
       const typing = LoanKeyboard.wanted && !e.ctrlKey && !e.metaKey && e.key.length === 1;
-      const modifierAlone = /^(Control|Shift|Alt|Meta)/.test(e.code);
+      const modifierAlone = LoanKeyboard.isModifier(e);
       if (LoanKeyboard.browsers(e) && !modifierAlone) return;
       if (typing) {
         if (document.activeElement !== LoanKeyboard.area) LoanKeyboard.area.focus({ preventScroll: true });
@@ -69,6 +78,9 @@ mergeInto(LibraryManager.library, {
     },
 
     up: function (e) {
+      // Dear ImGui lets a modifier come up in the frame in which a key before it went down: of a quick Ctrl+Z between two
+      // frames only the Z would be seen. So what came before is drawn first.
+      if (LoanKeyboard.isModifier(e)) LoanKeyboard.settle();
       // Always told: a key that went down here may come up anywhere.
       _loan_on_key(LoanText.toC(e.code), 0, LoanKeyboard.modifiers(e));
     },

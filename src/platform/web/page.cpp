@@ -19,6 +19,7 @@ void loan_frames_wake(int frames);
 void loan_canvas_start();
 void loan_no_canvas();
 bool loan_is_apple();
+bool loan_wants_stillness();
 }
 
 namespace loan::web {
@@ -76,6 +77,10 @@ const ui::Fonts& fonts() {
 
 void wake() {
   loan_frames_wake(platform::kFramesAfterEvent);
+}
+
+bool wants_stillness() {
+  return loan_wants_stillness();
 }
 
 double now() {

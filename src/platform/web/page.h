@@ -25,6 +25,9 @@ const ui::Fonts& fonts();
 /// Asks for a frame: something changed from outside (a link, a field of the HTML face, finished work).
 void wake();
 
+/// The system was told to show less motion.
+bool wants_stillness();
+
 /// Milliseconds since the page was opened.
 double now();
 

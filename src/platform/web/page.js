@@ -9,6 +9,7 @@ mergeInto(LibraryManager.library, {
     wanted: 0, // frames still owed to what happened
     asked: false, // a frame is on its way from the browser
     timer: 0,
+    stillness: null, // the query for people who want less motion
 
     wake: function (frames) {
       LoanPage.wanted = Math.max(LoanPage.wanted, frames);
@@ -99,6 +100,12 @@ mergeInto(LibraryManager.library, {
   loan_frames_wake__deps: ['$LoanPage'],
   loan_frames_wake: function (frames) {
     LoanPage.wake(frames);
+  },
+
+  loan_wants_stillness__deps: ['$LoanPage'],
+  loan_wants_stillness: function () {
+    if (!LoanPage.stillness) LoanPage.stillness = matchMedia('(prefers-reduced-motion: reduce)');
+    return LoanPage.stillness.matches ? 1 : 0;
   },
 
   loan_no_canvas: function () {
