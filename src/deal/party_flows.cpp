@@ -1,6 +1,7 @@
 #include "deal/party_flows.h"
 
 #include "core/math.h"
+#include "deal/repayment_plan.h"
 #include "deal/working.h"
 
 namespace loan {
@@ -28,6 +29,13 @@ void add_position(const Working& w, const Position& p, BankFlows& out) {
     out.lent[m] += k_v * month;
     out.funded[m] += month;
     most = p.balances[m] > most ? p.balances[m] : most;
+  }
+  if (is_line(*tranche.terms)) {
+    most = p.amount;
+    for (std::size_t m = 0; m < tranche.unused.size(); ++m) {
+      const double unused = tranche.unused[m] * p.share.value * still_there(tranche.terms->early_repayment_rate, m);
+      out.interest[m] += kept * k_v * tranche.terms->unused_fee_rate * discount_at(w, m + 1) * unused / 12;
+    }
   }
   out.upfront += kept * k_v * tranche.terms->upfront_fee_rate * most;
   out.capital_pv += p.life.capital_pv;
@@ -58,12 +66,15 @@ BorrowerFlows borrower_flows(const Working& w, double offer) {
   const std::size_t months = w.longest_tenor();
   for (std::vector<double>* path : {&out.interest, &out.fees, &out.offer, &out.balance}) path->resize(months);
   for (const TrancheWork& t : w.tranches) {
-    out.upfront += t.drawn * (t.terms->upfront_fee_rate + w.deal.facility.third_party_fees_rate);
+    out.upfront += t.committed * (t.terms->upfront_fee_rate + w.deal.facility.third_party_fees_rate);
     for (std::size_t m = 0; m < t.balances.size(); ++m) {
       const double month = discount_at(w, m + 1) * t.balances[m] / 12;
       out.interest[m] += t.rates[m] * month;
       out.offer[m] += offer * month;
       out.balance[m] += month;
+    }
+    for (std::size_t m = 0; m < t.unused.size(); ++m) {
+      out.interest[m] += discount_at(w, m + 1) * t.unused[m] / 12 * t.terms->unused_fee_rate;
     }
     for (std::size_t m = 0; m < t.borrower_fees.size() && m < months; ++m) {
       out.fees[m] += discount_at(w, m) * t.borrower_fees[m];

@@ -23,6 +23,19 @@ void add_cover_fees(Working& w, const TrancheWork& t, std::vector<CostFlow>& flo
   }
 }
 
+/// The fee on the unused line, due with the interest of its period (承诺费).
+void add_unused_fees(const TrancheSchedule& schedule, std::vector<CostFlow>& flows) {
+  for (const TrancheLine& line : schedule.lines) {
+    if (line.unused_fee.value <= Money{}) continue;
+    CostFlow flow;
+    flow.kind = CostKind::bank_fee;
+    flow.month = line.month;
+    flow.amount = line.unused_fee;
+    if (!schedule.monthly) flow.date = line.payment;
+    flows.push_back(flow);
+  }
+}
+
 CostKind cost_kind(FeeKind kind) {
   switch (kind) {
     case FeeKind::bank_fee:
@@ -151,6 +164,7 @@ void cost_stage(Working& w) {
     }
     for (const Fee& fee : w.tranches[t].terms->fees) fees.push_back({cost_kind(fee.kind), fee.timing, fee.value});
     std::vector<CostFlow> flows = fee_flows(schedule, fees, w.trace);
+    add_unused_fees(schedule, flows);
     add_cover_fees(w, w.tranches[t], flows);
     if (policy.subsidy == SubsidyKind::sme_loan || policy.subsidy == SubsidyKind::equipment_renewal) {
       add_points(w, schedule, base_left, flows);
