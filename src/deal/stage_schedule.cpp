@@ -139,7 +139,7 @@ void put_schedule(Working& w, const TrancheSchedule& schedule, shown::TrancheOut
     row.due = line.unadjusted;
     row.paid = line.payment;
     row.days = line.days;
-    row.opening = line.opening;
+    row.opening = w.or_nothing(line.opening);
     row.interest = line.interest;
     row.principal = w.or_nothing(line.principal);
     row.closing = line.closing;
@@ -148,7 +148,7 @@ void put_schedule(Working& w, const TrancheSchedule& schedule, shown::TrancheOut
     if (line.number > 1) {
       row.drawn = w.or_nothing(line.drawn);
     } else if (line.drawn.value == Money{}) {
-      row.drawn = line.opening;
+      row.drawn = w.or_nothing(line.opening);
     } else {
       row.drawn = w.trace.step(
           "schedule.drawn", [](Money later, Money first) { return later + first; }, line.drawn, line.opening);

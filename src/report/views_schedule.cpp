@@ -132,11 +132,7 @@ Block lines_block(const Maker& m, std::size_t i) {
     t.add(m.figure(line, "rate"));
     if (draws) t.add(m.figure(line, "drawn"));
     for (const char* name : {"opening", "interest", "principal", "closing"}) t.add(m.figure(line, name));
-    if (tranche.line && tranche.lines[k].unused) {
-      t.add(m.figure(line, "unused"));
-    } else if (tranche.line) {
-      t.blank();  // at maturity the line ends
-    }
+    if (tranche.line) t.add(m.figure(line, "unused"));  // none at maturity: the line ends
     if (tranche.total_unused_fee) t.add(m.figure(line, "unused_fee"));
   }
   t.row("total", true);
