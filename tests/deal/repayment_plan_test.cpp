@@ -486,3 +486,19 @@ TEST_CASE("what simulation pays a bank over a line's life is what pricing counts
   REQUIRE(out.banks[0].raroc.has_value());
   CHECK(result / bank.capital_pv == Approx(out.banks[0].raroc->value));
 }
+
+TEST_CASE("a guaranteed line that is drawn later is as well covered as one drawn at once") {
+  Deal d = plain_deal();
+  Tranche& t = d.facility.tranches[0];
+  t.style = RepaymentChoice::revolving;
+  Layer guarantee;
+  guarantee.id = "guarantor";
+  guarantee.share = 0.8;
+  d.cover.layers.push_back(guarantee);
+  const Outcome at_once = outcome_of(d);
+  t.draws = {{"later", 3, t.amount}};
+  const Outcome later = outcome_of(d);
+  CHECK(later.banks[0].loss_given_default.value == Approx(at_once.banks[0].loss_given_default.value));
+  CHECK(later.banks[0].expected_loss.value == Approx(at_once.banks[0].expected_loss.value));
+  CHECK(later.banks[0].expected_loss.value == Approx(10e6 * 0.02 * 0.45 * 0.2));
+}
