@@ -14,6 +14,37 @@ double discount_at(const Working& w, std::size_t month) {
   return w.banks.front().weights->discount_at(static_cast<int>(month)).value;
 }
 
+/// Where fees go: paid at the start, at the beginning of a month that the firm begins, at the end of one it survives.
+struct FeePlaces {
+  double& start;
+  std::vector<double>& begun;
+  std::vector<double>& survived;
+};
+
+/// Adds `part` of a fee of the tranche. Rates are taken of `base`, or of what is then owed.
+void add_fee(const Working& w, const TrancheWork& tranche, const Fee& fee, double base, double part, FeePlaces out) {
+  const double early = tranche.terms->early_repayment_rate;
+  const std::size_t months = tranche.balances.size();
+  switch (fee.timing) {
+    case CostTiming::upfront_amount:
+      out.start += part * fee.value;
+      break;
+    case CostTiming::upfront_rate:
+      out.start += part * fee.value * base;
+      break;
+    case CostTiming::yearly_on_balance:
+    case CostTiming::yearly_on_principal:
+      for (std::size_t m = 0; m < months; m += 12) {
+        const double on = fee.timing == CostTiming::yearly_on_balance ? tranche.balances[m] : base;
+        out.begun[m] += part * discount_at(w, m) * fee.value * on * still_there(early, m);
+      }
+      break;
+    case CostTiming::maturity_amount:
+      out.survived[months - 1] += part * discount_at(w, months) * fee.value;
+      break;
+  }
+}
+
 void add_position(const Working& w, const Position& p, BankFlows& out) {
   const BankWork& bank = w.banks[p.bank];
   const TrancheWork& tranche = w.tranches[p.tranche];
@@ -38,6 +69,11 @@ void add_position(const Working& w, const Position& p, BankFlows& out) {
     }
   }
   out.upfront += kept * k_v * tranche.terms->upfront_fee_rate * most;
+  for (const Fee& fee : tranche.terms->fees) {
+    if (fee.kind != FeeKind::bank_fee) continue;
+    add_fee(w, tranche, fee, in_yuan(tranche.terms->amount), kept * k_v * p.share,
+            {out.upfront, out.carry, out.interest});
+  }
   out.capital_pv += p.life.capital_pv;
 }
 
@@ -72,6 +108,11 @@ BorrowerFlows borrower_flows(const Working& w, double offer) {
       out.interest[m] += t.rates[m] * month;
       out.offer[m] += offer * month;
       out.balance[m] += month;
+    }
+    for (const Fee& fee : t.terms->fees) {
+      const double sign = fee.kind == FeeKind::fee_subsidy ? -1 : 1;
+      add_fee(w, t, fee, is_line(*t.terms) ? t.committed : t.balances.front(), sign,
+              {out.upfront, out.fees, out.interest});
     }
     for (std::size_t m = 0; m < t.unused.size(); ++m) {
       out.interest[m] += discount_at(w, m + 1) * t.unused[m] / 12 * t.terms->unused_fee_rate;

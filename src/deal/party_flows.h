@@ -23,7 +23,7 @@ struct BusinessFlow {
 /// Present values after tax, yuan; element m − 1 of month m.
 struct BankFlows {
   std::string id;
-  double upfront = 0;            ///< fee, earned whatever happens
+  double upfront = 0;            ///< fees at the start, earned whatever happens
   std::vector<double> interest;  ///< of a month that the firm survives, with the fee on the unused line
   std::vector<double> carry;     ///< funding, operating cost and capital credit of a month that it begins
   std::vector<double> lent;      ///< what one unit more of contract rate adds to interest

@@ -474,9 +474,16 @@ TEST_CASE("expected early repayment shortens a plan as it does a bullet") {
   CHECK(out.tranches[0].expected_life->value == Approx(years));
 }
 
-TEST_CASE("what simulation pays a bank over a line's life is what pricing counts") {
+TEST_CASE("what simulation pays a bank over a line's life is what pricing counts, fees of every kind included") {
   Deal d = working_line();
+  d.discount_rate = 0.03;
   d.facility.tranches[0].upfront_fee_rate = 0.003;
+  d.facility.tranches[0].fees = {{"a", FeeKind::bank_fee, CostTiming::upfront_amount, 12'000},
+                                 {"b", FeeKind::bank_fee, CostTiming::upfront_rate, 0.001},
+                                 {"c", FeeKind::bank_fee, CostTiming::yearly_on_balance, 0.002},
+                                 {"d", FeeKind::bank_fee, CostTiming::yearly_on_principal, 0.0005},
+                                 {"e", FeeKind::bank_fee, CostTiming::maturity_amount, 7'000},
+                                 {"f", FeeKind::intermediary, CostTiming::upfront_amount, 90'000}};
   const auto terms = simulation_terms(d, builtin_parameters());
   REQUIRE(terms.ok());
   const BankFlows& bank = terms->flows.banks[0];
@@ -501,4 +508,22 @@ TEST_CASE("a guaranteed line that is drawn later is as well covered as one drawn
   CHECK(later.banks[0].loss_given_default.value == Approx(at_once.banks[0].loss_given_default.value));
   CHECK(later.banks[0].expected_loss.value == Approx(at_once.banks[0].expected_loss.value));
   CHECK(later.banks[0].expected_loss.value == Approx(10e6 * 0.02 * 0.45 * 0.2));
+}
+
+TEST_CASE("simulation: a fee to the bank is income of the bank and a cost of the borrower") {
+  Deal d = quiet_deal();
+  d.facility.borrower_ceiling = 0.05;
+  const auto flows = [&] {
+    const auto terms = simulation_terms(d, builtin_parameters());
+    REQUIRE(terms.ok());
+    return terms->flows;
+  };
+  const PartyFlows plain = flows();
+  d.facility.tranches[0].fees = {{"a", FeeKind::bank_fee, CostTiming::upfront_amount, 100'000},
+                                 {"b", FeeKind::fee_subsidy, CostTiming::maturity_amount, 30'000}};
+  const PartyFlows charged = flows();
+  const double kept = (1 - 0.12 * 0.06) / 1.06 * (1 - 0.25);
+  CHECK(charged.banks[0].upfront - plain.banks[0].upfront == Approx(100'000 * kept));
+  CHECK(charged.borrower->upfront - plain.borrower->upfront == Approx(100'000));
+  CHECK(charged.borrower->interest[11] - plain.borrower->interest[11] == Approx(-30'000));
 }
