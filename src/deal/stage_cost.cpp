@@ -69,6 +69,20 @@ const char* subsidy_key(SubsidyKind kind, const char* what) {
   return "";
 }
 
+/// Calls `take` with the balance and the days it is owed in the period: with the opening balance for all of them, of a
+/// line with what each draw inside the period makes of it.
+template <class Take>
+void owed_in(const TrancheSchedule& schedule, const TrancheLine& line, Take take) {
+  if (schedule.line.value <= Money{}) return take(line.opening.value, line.from, line.to);
+  Date from = line.from;
+  for (const TrancheDrawn& draw : schedule.draws) {
+    if (draw.date <= from || draw.date >= line.to) continue;
+    take(balance_on(schedule, from), from, draw.date);
+    from = draw.date;
+  }
+  take(balance_on(schedule, from), from, line.to);
+}
+
 /// Points on principal by day (中央贴息), each period rounded by itself; the base is shared by all tranches.
 void add_points(Working& w, const TrancheSchedule& schedule, Money& base_left, std::vector<CostFlow>& flows) {
   const Policy& p = w.deal.policy;
@@ -79,9 +93,12 @@ void add_points(Working& w, const TrancheSchedule& schedule, Money& base_left, s
   const Date last = add_months(schedule.start, months);
   Money used;
   for (const TrancheLine& line : schedule.lines) {
-    const Money got = subsidy_of_period(line.opening.value, base_left, AnnualRate::of_decimal(rate),
-                                        AnnualRate::of_decimal(line.rate), line.from, line.to, last);
-    if (line.opening.value > used) used = line.opening.value;
+    Money got;
+    owed_in(schedule, line, [&](Money balance, Date from, Date to) {
+      got += subsidy_of_period(balance, base_left, AnnualRate::of_decimal(rate), AnnualRate::of_decimal(line.rate),
+                               from, to, last);
+      if (balance > used) used = balance;
+    });
     if (got <= Money{}) continue;
     CostFlow flow;
     flow.kind = CostKind::interest_subsidy;

@@ -527,3 +527,19 @@ TEST_CASE("simulation: a fee to the bank is income of the bank and a cost of the
   CHECK(charged.borrower->upfront - plain.borrower->upfront == Approx(100'000));
   CHECK(charged.borrower->interest[11] - plain.borrower->interest[11] == Approx(-30'000));
 }
+
+TEST_CASE("an interest subsidy on a line follows what is drawn, day by day") {
+  Deal d = quiet_deal();
+  d.facility.start = *make_date(2026, 3, 21);
+  Tranche& t = d.facility.tranches[0];
+  t.style = RepaymentChoice::revolving;
+  t.day_count = DayCountChoice::actual_360;
+  // 4 million from 21 March, 2 million more from 21 April: the first quarter has 31 days of one and 61 of the other.
+  t.draws = {{"a", 1, Money::yuan(4'000'000)}, {"b", 2, Money::yuan(2'000'000)}};
+  d.policy.subsidy = SubsidyKind::sme_loan;
+  d.policy.subsidy_rate = 0.015;
+  d.policy.subsidy_months = 3;
+  d.policy.subsidy_base_cap = Money::yuan(5'000'000);
+  // 4,000,000 × 1.5 % × 31/360 = 5,166.67; of 6 million the cap of 5: 5,000,000 × 1.5 % × 61/360 = 12,708.33.
+  CHECK(outcome_of(d).tranches[0].total_subsidy.value == Money::yuan(17'875, 0));
+}
