@@ -4,6 +4,7 @@
 
 #include "core/math.h"
 #include "core/roots.h"
+#include "deal/repayment_plan.h"
 
 namespace loan {
 
@@ -45,6 +46,27 @@ Money part_of(Money whole, double part) {
   return round_to_fen(in_yuan(whole) * part);
 }
 
+/// Draws and repayments of the two classes. A plan with repayments is parted by its balance after each movement, so
+/// that no class ever repays more than it owes or owes more than its line, whatever the rounding.
+void part_movements(const Tranche& base, double part, Tranche& cheap, Tranche& dear) {
+  if (!uses_repayments(base)) {
+    for (std::size_t d = 0; d < base.draws.size(); ++d) {
+      dear.draws[d].amount = part_of(base.draws[d].amount, part);
+      cheap.draws[d].amount = base.draws[d].amount - dear.draws[d].amount;
+    }
+    return;
+  }
+  Money owed = drawn_at_start(base);
+  for (const Movement& m : movements(base)) {
+    const Money after = m.repayment ? owed - m.amount : owed + m.amount;
+    const Money moved =
+        m.repayment ? part_of(owed, part) - part_of(after, part) : part_of(after, part) - part_of(owed, part);
+    (m.repayment ? dear.repayments[m.item].amount : dear.draws[m.item].amount) = moved;
+    (m.repayment ? cheap.repayments[m.item].amount : cheap.draws[m.item].amount) = m.amount - moved;
+    owed = after;
+  }
+}
+
 /// The deal with its only tranche in two classes.
 Deal in_classes(const Deal& deal, const std::vector<Member>& members, double by_cheap, double by_dear) {
   Deal out = deal;
@@ -61,10 +83,7 @@ Deal in_classes(const Deal& deal, const std::vector<Member>& members, double by_
   const double part = in_dear / all;
   dear.amount = part_of(base.amount, part);
   cheap.amount = base.amount - dear.amount;
-  for (std::size_t d = 0; d < base.draws.size(); ++d) {
-    dear.draws[d].amount = part_of(base.draws[d].amount, part);
-    cheap.draws[d].amount = base.draws[d].amount - dear.draws[d].amount;
-  }
+  part_movements(base, part, cheap, dear);
   for (const Member& m : members) {
     cheap.lenders.push_back({m.bank, m.bank, m.amount * (1 - m.dear) / (all - in_dear)});
     dear.lenders.push_back({m.bank, m.bank, m.amount * m.dear / in_dear});

@@ -2,6 +2,8 @@
 
 #include <algorithm>
 
+#include "deal/repayment_plan.h"
+
 namespace loan {
 
 namespace {
@@ -33,11 +35,22 @@ bool drop_paid_cover(Deal& deal) {
   return true;
 }
 
+/// A shorter tenor ends a plan where it stands: what later rows would have repaid is due at the new maturity. False
+/// when a line would not be drawn any more.
+bool fit_plan(Tranche& t) {
+  if (!uses_repayments(t)) return true;
+  std::erase_if(t.repayments, [&](const Repayment& r) { return r.month >= t.tenor_months; });
+  const bool by_draws = is_line(t) && drawn_at_start(t) == Money{};
+  if (is_line(t)) std::erase_if(t.draws, [&](const Draw& d) { return d.month > t.tenor_months; });
+  return !by_draws || drawn_at_start(t) == Money{};
+}
+
 bool stretch(Deal& deal, int months) {
   for (Tranche& t : deal.facility.tranches) {
     t.tenor_months += months;
     if (t.tenor_months < 6 || t.tenor_months > 120 || t.grace_months >= t.tenor_months) return false;
     std::erase_if(t.rate_steps, [&](const RateStep& s) { return s.from_month > t.tenor_months; });
+    if (!fit_plan(t)) return false;
   }
   return true;
 }
@@ -45,9 +58,11 @@ bool stretch(Deal& deal, int months) {
 bool restyle(Deal& deal, RepaymentChoice style) {
   bool any = false;
   for (Tranche& t : deal.facility.tranches) {
-    if (t.style == style || t.tenor_months < 24) continue;
+    // A line is drawn as needed: as a loan that is drawn at once it would be another product.
+    if (t.style == style || t.tenor_months < 24 || is_line(t)) continue;
     any = true;
     t.style = style;
+    t.repayments.clear();
     const bool level = style == RepaymentChoice::equal_principal || style == RepaymentChoice::annuity;
     t.settlement = level ? SettlementChoice::monthly : SettlementChoice::quarterly;
   }

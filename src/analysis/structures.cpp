@@ -7,6 +7,7 @@
 #include "analysis/structure_ideas.h"
 #include "analysis/units.h"
 #include "core/math.h"
+#include "deal/repayment_plan.h"
 
 namespace loan {
 
@@ -76,7 +77,7 @@ StructureTerms terms_of(const Deal& deal, const Outcome& outcome) {
   for (std::size_t t = 0; t < outcome.tranches.size(); ++t) {
     const Tranche& tranche = deal.facility.tranches[t];
     terms.fees_up_front +=
-        in_yuan(outcome.tranches[t].drawn.value) * (tranche.upfront_fee_rate + deal.facility.third_party_fees_rate);
+        in_yuan(committed(tranche)) * (tranche.upfront_fee_rate + deal.facility.third_party_fees_rate);
     for (const shown::ScheduleLine& line : outcome.tranches[t].lines) {
       if (line.due <= year_end) terms.first_year += in_yuan(line.interest.value) + in_yuan(line.principal.value);
     }

@@ -4,6 +4,7 @@
 #include <set>
 
 #include "deal/fields.h"
+#include "deal/repayment_plan.h"
 #include "deal/walk.h"
 #include "joint/min_cost.h"
 
@@ -207,9 +208,10 @@ void check_tranche(const Tranche& t, Problems& found) {
     }
     drawn += d.amount;
   }
-  if (drawn <= Money{} || drawn > kLargestMoney) {
+  if (drawn <= Money{} || drawn > kLargestMoney || (is_line(t) && t.amount <= Money{})) {
     found.push_back({ProblemCode::not_positive, at("amount"), "> 0, ≤ 1000000000000 元"});
   }
+  check_plan(t, found);
   const bool level = t.style == RepaymentChoice::annuity || t.style == RepaymentChoice::equal_principal;
   if (level && t.settlement != SettlementChoice::monthly) {
     found.push_back({ProblemCode::inconsistent, at("settlement"), "monthly"});

@@ -88,15 +88,25 @@ struct Limit {
   friend bool operator==(const Limit&, const Limit&) = default;
 };
 
-enum class RepaymentChoice { annuity, equal_principal, bullet, bullet_with_interest };
+/// custom: by the rows of `repayments`, the rest at maturity (分期还本). revolving: drawn and repaid within a line
+/// (随借随还).
+enum class RepaymentChoice { annuity, equal_principal, bullet, bullet_with_interest, custom, revolving };
 enum class DayCountChoice { actual_360, month_12 };
 enum class SettlementChoice { monthly, quarterly, half_yearly, at_maturity };
 enum class RoundingChoice { once_to_fen, segment_to_li };
 struct Draw {
   std::string id;
-  int month = 1;  ///< beginning of this month, counted from 1; adds to the tranche's amount
+  int month =
+      1;  ///< beginning of this month, counted from 1; adds to the tranche's amount, or is drawn within its line
   Money amount;
   friend bool operator==(const Draw&, const Draw&) = default;
+};
+/// Of custom and revolving tranches; see repayment_plan.h for how amount, draws and repayments combine.
+struct Repayment {
+  std::string id;
+  int month = 6;  ///< end of this month, counted from 1 as draws are
+  Money amount;
+  friend bool operator==(const Repayment&, const Repayment&) = default;
 };
 struct RateStep {
   std::string id;
@@ -123,7 +133,7 @@ struct Fee {
 struct Tranche {
   std::string id;
   std::string name;
-  Money amount;  ///< first draw, on the facility's start
+  Money amount;  ///< first draw, on the facility's start; of a revolving tranche the line
   int tenor_months = 12;
   double rate = 0.03;  ///< contract rate, nominal per year
   RepaymentChoice style = RepaymentChoice::bullet;
@@ -138,6 +148,8 @@ struct Tranche {
   double early_repayment_rate = 0;  ///< part of the balance that is repaid ahead of the plan in a year, expected
   std::vector<Fee> fees;            ///< beside upfront_fee_rate
   RoundingChoice interest_rounding = RoundingChoice::once_to_fen;  ///< of a period with several balances or rates
+  std::vector<Repayment> repayments;                               ///< custom and revolving
+  double unused_fee_rate = 0;  ///< revolving: commitment fee (承诺费) per year on the unused line, paid with interest
   friend bool operator==(const Tranche&, const Tranche&) = default;
 };
 struct Facility {

@@ -85,7 +85,8 @@ constexpr FieldRow kLimitFields[] = {
     amount<&Limit::product_cap>(178, "product_cap"),
 };
 
-constexpr const char* kStyles[] = {"annuity", "equal_principal", "bullet", "bullet_with_interest"};
+constexpr const char* kStyles[] = {"annuity", "equal_principal", "bullet", "bullet_with_interest",
+                                   "custom",  "revolving"};
 constexpr const char* kDayCounts[] = {"actual_360", "month_12"};
 constexpr const char* kRoundings[] = {"once_to_fen", "segment_to_li"};
 constexpr const char* kSettlements[] = {"monthly", "quarterly", "half_yearly", "at_maturity"};
@@ -93,6 +94,11 @@ constexpr FieldRow kDrawFields[] = {
     id<&Draw::id>(240),
     whole<&Draw::month>(241, "month", Unit::month_number, 1, 480),
     amount<&Draw::amount>(242, "amount"),
+};
+constexpr FieldRow kRepaymentFields[] = {
+    id<&Repayment::id>(260),
+    whole<&Repayment::month>(261, "month", Unit::month_number, 1, 480),
+    amount<&Repayment::amount>(262, "amount"),
 };
 constexpr FieldRow kRateStepFields[] = {
     id<&RateStep::id>(245),
@@ -130,6 +136,7 @@ constexpr FieldRow kTrancheFields[] = {
     value<&Tranche::operating_cost_rate>(230, "operating_cost_rate", Unit::rate, 0, 0.2),
     value<&Tranche::early_repayment_rate>(234, "early_repayment_rate", Unit::share, 0, 0.99),
     choice<&Tranche::interest_rounding>(236, "interest_rounding", kRoundings),
+    value<&Tranche::unused_fee_rate>(238, "unused_fee_rate", Unit::rate, 0, 0.2),
 };
 constexpr FieldRow kFacilityFields[] = {
     date<&Facility::start>(200, "start"),
@@ -389,6 +396,7 @@ constexpr Record kScorecard{"credit.scorecard", kScorecardFields, {}, {}};
 constexpr Record kCompany{"company", kCompanyFields, {}, {}};
 constexpr Record kLimit{"limit", kLimitFields, {}, {}};
 constexpr Record kDraw{"facility.tranches.draws", kDrawFields, {}, {}};
+constexpr Record kRepayment{"facility.tranches.repayments", kRepaymentFields, {}, {}};
 constexpr Record kRateStep{"facility.tranches.rate_steps", kRateStepFields, {}, {}};
 constexpr Record kFee{"facility.tranches.fees", kFeeFields, {}, {}};
 constexpr Record kLender{"facility.tranches.lenders", kLenderFields, {}, {}};
@@ -421,6 +429,8 @@ constexpr Record kCredit{"credit", kCreditFields, kCreditParts, kCreditLists};
 constexpr ListRow kTrancheLists[] = {
     list<&Tranche::draws>(
         231, "draws", [] { return &kDraw; }, 0, 60),
+    list<&Tranche::repayments>(
+        237, "repayments", [] { return &kRepayment; }, 0, 120),
     list<&Tranche::rate_steps>(
         232, "rate_steps", [] { return &kRateStep; }, 0, 60),
     list<&Tranche::lenders>(

@@ -50,6 +50,8 @@ constexpr FigureRow kScheduleLineRows[] = {
     money<&ScheduleLine::principal>("principal"),
     money<&ScheduleLine::closing>("closing"),
     num<&ScheduleLine::rate>("rate", Unit::rate, 2),
+    money<&ScheduleLine::unused>("unused"),
+    money<&ScheduleLine::unused_fee>("unused_fee"),
 };
 constexpr FigureRecord kScheduleLine{"tranches.lines", kScheduleLineRows, {}, {}};
 
@@ -70,6 +72,9 @@ constexpr FigureRow kTrancheOutcomeRows[] = {
     money<&TrancheOutcome::final_adjustment>("final_adjustment"),
     num<&TrancheOutcome::average_life>("average_life", Unit::years, 2),
     num<&TrancheOutcome::expected_life>("expected_life", Unit::years, 2),
+    money<&TrancheOutcome::line>("line"),
+    money<&TrancheOutcome::most_used>("most_used"),
+    money<&TrancheOutcome::total_unused_fee>("total_unused_fee"),
 };
 constexpr FigureList kTrancheOutcomeLists[] = {
     list<&TrancheOutcome::lines>("lines", [] { return &kScheduleLine; }),

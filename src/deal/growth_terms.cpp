@@ -244,7 +244,7 @@ std::optional<FounderTerms> founder_terms(Working& w, const Position& p) {
   const Warrant& x = w.deal.growth.warrant;
   FounderTerms terms;
   terms.funding = t.step(
-      "growth.funding", [](Money drawn) { return in_yuan(drawn); }, tranche.drawn_traced);
+      "growth.funding", [](Money drawn) { return in_yuan(drawn); }, tranche.committed_traced);
   terms.founder_stake = t.input(e.founder_stake, "stack.equity.founder_stake");
   for (const Round& r : w.deal.growth.rounds) {
     if (r.pre_money <= Money{}) continue;

@@ -48,10 +48,14 @@ struct ScheduleLine {
   int days = 0;
   MoneyNum opening, drawn, interest, principal, closing;
   Num rate;
+  MaybeMoney unused;      ///< of a line, to be drawn after this payment; none when the line ends
+  MaybeMoney unused_fee;  ///< commitment fee of the period
 };
 struct TrancheOutcome {
   std::string id, name;
   MoneyNum drawn;
+  MaybeMoney line, most_used;  ///< revolving: the line, and the highest balance by the plan
+  MaybeMoney total_unused_fee;
   Num rate;  ///< first contract rate
   MoneyNum total_interest, total_fees, total_subsidy;
   Num interest_only_rate;    ///< simple, interest alone

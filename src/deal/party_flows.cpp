@@ -1,6 +1,7 @@
 #include "deal/party_flows.h"
 
 #include "core/math.h"
+#include "deal/repayment_plan.h"
 #include "deal/working.h"
 
 namespace loan {
@@ -11,6 +12,37 @@ namespace {
 
 double discount_at(const Working& w, std::size_t month) {
   return w.banks.front().weights->discount_at(static_cast<int>(month)).value;
+}
+
+/// Where fees go: paid at the start, at the beginning of a month that the firm begins, at the end of one it survives.
+struct FeePlaces {
+  double& start;
+  std::vector<double>& begun;
+  std::vector<double>& survived;
+};
+
+/// Adds `part` of a fee of the tranche. Rates are taken of `base`, or of what is then owed.
+void add_fee(const Working& w, const TrancheWork& tranche, const Fee& fee, double base, double part, FeePlaces out) {
+  const double early = tranche.terms->early_repayment_rate;
+  const std::size_t months = tranche.balances.size();
+  switch (fee.timing) {
+    case CostTiming::upfront_amount:
+      out.start += part * fee.value;
+      break;
+    case CostTiming::upfront_rate:
+      out.start += part * fee.value * base;
+      break;
+    case CostTiming::yearly_on_balance:
+    case CostTiming::yearly_on_principal:
+      for (std::size_t m = 0; m < months; m += 12) {
+        const double on = fee.timing == CostTiming::yearly_on_balance ? tranche.balances[m] : base;
+        out.begun[m] += part * discount_at(w, m) * fee.value * on * still_there(early, m);
+      }
+      break;
+    case CostTiming::maturity_amount:
+      out.survived[months - 1] += part * discount_at(w, months) * fee.value;
+      break;
+  }
 }
 
 void add_position(const Working& w, const Position& p, BankFlows& out) {
@@ -29,7 +61,19 @@ void add_position(const Working& w, const Position& p, BankFlows& out) {
     out.funded[m] += month;
     most = p.balances[m] > most ? p.balances[m] : most;
   }
+  if (is_line(*tranche.terms)) {
+    most = p.amount;
+    for (std::size_t m = 0; m < tranche.unused.size(); ++m) {
+      const double unused = tranche.unused[m] * p.share.value * still_there(tranche.terms->early_repayment_rate, m);
+      out.interest[m] += kept * k_v * tranche.terms->unused_fee_rate * discount_at(w, m + 1) * unused / 12;
+    }
+  }
   out.upfront += kept * k_v * tranche.terms->upfront_fee_rate * most;
+  for (const Fee& fee : tranche.terms->fees) {
+    if (fee.kind != FeeKind::bank_fee) continue;
+    add_fee(w, tranche, fee, in_yuan(tranche.terms->amount), kept * k_v * p.share,
+            {out.upfront, out.carry, out.interest});
+  }
   out.capital_pv += p.life.capital_pv;
 }
 
@@ -58,12 +102,20 @@ BorrowerFlows borrower_flows(const Working& w, double offer) {
   const std::size_t months = w.longest_tenor();
   for (std::vector<double>* path : {&out.interest, &out.fees, &out.offer, &out.balance}) path->resize(months);
   for (const TrancheWork& t : w.tranches) {
-    out.upfront += t.drawn * (t.terms->upfront_fee_rate + w.deal.facility.third_party_fees_rate);
+    out.upfront += t.committed * (t.terms->upfront_fee_rate + w.deal.facility.third_party_fees_rate);
     for (std::size_t m = 0; m < t.balances.size(); ++m) {
       const double month = discount_at(w, m + 1) * t.balances[m] / 12;
       out.interest[m] += t.rates[m] * month;
       out.offer[m] += offer * month;
       out.balance[m] += month;
+    }
+    for (const Fee& fee : t.terms->fees) {
+      const double sign = fee.kind == FeeKind::fee_subsidy ? -1 : 1;
+      add_fee(w, t, fee, is_line(*t.terms) ? t.committed : t.balances.front(), sign,
+              {out.upfront, out.fees, out.interest});
+    }
+    for (std::size_t m = 0; m < t.unused.size(); ++m) {
+      out.interest[m] += discount_at(w, m + 1) * t.unused[m] / 12 * t.terms->unused_fee_rate;
     }
     for (std::size_t m = 0; m < t.borrower_fees.size() && m < months; ++m) {
       out.fees[m] += discount_at(w, m) * t.borrower_fees[m];

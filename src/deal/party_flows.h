@@ -23,8 +23,8 @@ struct BusinessFlow {
 /// Present values after tax, yuan; element m − 1 of month m.
 struct BankFlows {
   std::string id;
-  double upfront = 0;            ///< fee, earned whatever happens
-  std::vector<double> interest;  ///< of a month that the firm survives
+  double upfront = 0;            ///< fees at the start, earned whatever happens
+  std::vector<double> interest;  ///< of a month that the firm survives, with the fee on the unused line
   std::vector<double> carry;     ///< funding, operating cost and capital credit of a month that it begins
   std::vector<double> lent;      ///< what one unit more of contract rate adds to interest
   std::vector<double> funded;    ///< what one unit more of funding cost takes
@@ -36,7 +36,7 @@ struct BankFlows {
 /// Present values, yuan, against the firm's best other offer.
 struct BorrowerFlows {
   double upfront = 0;            ///< fees at the start
-  std::vector<double> interest;  ///< of a month that it survives
+  std::vector<double> interest;  ///< of a month that it survives, with the fee on the unused line
   std::vector<double> fees;      ///< for cover, at the beginning of a month that it begins
   std::vector<double> offer;     ///< interest of the same balance at the other offer
   std::vector<double> balance;   ///< what one unit more of rate costs

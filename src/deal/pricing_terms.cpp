@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "deal/repayment_plan.h"
 #include "policy/relending.h"
 #include "schedule/analytic.h"
 
@@ -98,6 +99,37 @@ double bank_fees(const TrancheWork& tranche, const LifeWeights* weights) {
   return value;
 }
 
+/// What one unit of commitment fee earns on the unused line, yuan, paid at the end of each month while the firm lives;
+/// without weights the plain sum. A firm that repays early leaves the line as well: the expected part that is gone pays
+/// no fee.
+double unused_line(const TrancheWork& tranche, const LifeWeights* weights) {
+  double value = 0;
+  for (std::size_t m = 0; m < tranche.unused.size(); ++m) {
+    const int k = static_cast<int>(m) + 1;
+    const double alive = weights ? weights->survival_at(k).value * weights->discount_at(k).value : 1.0;
+    value += tranche.unused[m] / 12 * still_there(tranche.terms->early_repayment_rate, m) * alive;
+  }
+  return value;
+}
+
+/// Fees on the amount are fees on the line; pricing takes them on the highest balance that is left after early
+/// repayment.
+Num line_fees_at_start(Working& w, const BankWork& bank, const TrancheWork& tranche, const Num& upfront) {
+  double most = 0;
+  for (std::size_t m = 0; m < tranche.balances.size(); ++m) {
+    most = std::max(most, tranche.balances[m] * still_there(tranche.terms->early_repayment_rate, m));
+  }
+  const Num fee =
+      w.trace.input(tranche.terms->unused_fee_rate, "facility.tranches[", tranche.terms->id, "].unused_fee_rate");
+  return w.trace.step(
+      "pricing.line_fees_at_start",
+      [](double rate, double line, double others, double unused_fee, double unused, double drawn) {
+        return rate * (line / drawn) + others / drawn + unused_fee * unused / drawn;
+      },
+      upfront, Num{tranche.committed}, Num{bank_fees(tranche, bank.weights)}, fee,
+      Num{unused_line(tranche, bank.weights)}, Num{most});
+}
+
 double highest_balance(const TrancheWork& tranche) {
   return *std::max_element(tranche.balances.begin(), tranche.balances.end());
 }
@@ -111,7 +143,8 @@ double fees_at_start(const BankWork& bank, const TrancheWork& tranche) {
 /// All bank fees per yuan of balance and year, as the one-period figures take them: no survival, no discounting.
 Num fee_per_year(Working& w, const TrancheWork& tranche) {
   const agreed::Tranche& terms = *tranche.terms;
-  if (!(terms.upfront_fee_rate > 0) && terms.fees.empty()) return 0.0;
+  const bool line = is_line(terms);
+  if (!(terms.upfront_fee_rate > 0) && terms.fees.empty() && !(line && terms.unused_fee_rate > 0)) return 0.0;
   double yuan_years = 0;
   for (std::size_t m = 0; m < tranche.balances.size(); ++m) {
     yuan_years += tranche.balances[m] * still_there(terms.early_repayment_rate, m) / 12;
@@ -121,7 +154,9 @@ Num fee_per_year(Working& w, const TrancheWork& tranche) {
       "pricing.fee_per_year",
       [](double upfront, double most, double others, double time) { return (upfront * most + others) / time; },
       w.trace.input(terms.upfront_fee_rate, "facility.tranches[", terms.id, "].upfront_fee_rate"),
-      Num{highest_balance(tranche)}, Num{bank_fees(tranche, nullptr)}, Num{yuan_years});
+      Num{line ? tranche.committed : highest_balance(tranche)},
+      Num{bank_fees(tranche, nullptr) + (line ? terms.unused_fee_rate * unused_line(tranche, nullptr) : 0.0)},
+      Num{yuan_years});
 }
 
 struct PricingInputs {
@@ -185,7 +220,9 @@ void fill_terms(Working& w, const Position& p, std::span<const double> uncovered
   t.operating_cost_rate = operating_cost(w, bank, tranche);
   t.upfront_fee_rate =
       w.trace.input(tranche.terms->upfront_fee_rate, "facility.tranches[", tranche.terms->id, "].upfront_fee_rate");
-  if (!tranche.terms->fees.empty()) {
+  if (is_line(*tranche.terms)) {
+    t.upfront_fee_rate = line_fees_at_start(w, bank, tranche, t.upfront_fee_rate);
+  } else if (!tranche.terms->fees.empty()) {
     t.upfront_fee_rate = w.trace.step(
         "pricing.fees_at_start", [](double upfront, double others) { return upfront + others; }, t.upfront_fee_rate,
         Num{fees_at_start(bank, tranche)});
@@ -267,7 +304,7 @@ std::vector<double> quiet_minimum_rates(Working& w, std::size_t tranche) {
   Position p;
   p.tranche = tranche;
   p.share = 1.0;
-  p.amount = work.drawn;
+  p.amount = work.committed;
   p.balances = work.balances;
   for (std::size_t m = 0; m < p.balances.size(); ++m) {
     p.balances[m] *= still_there(work.terms->early_repayment_rate, m);

@@ -23,6 +23,19 @@ void add_cover_fees(Working& w, const TrancheWork& t, std::vector<CostFlow>& flo
   }
 }
 
+/// The fee on the unused line, due with the interest of its period (承诺费).
+void add_unused_fees(const TrancheSchedule& schedule, std::vector<CostFlow>& flows) {
+  for (const TrancheLine& line : schedule.lines) {
+    if (line.unused_fee.value <= Money{}) continue;
+    CostFlow flow;
+    flow.kind = CostKind::bank_fee;
+    flow.month = line.month;
+    flow.amount = line.unused_fee;
+    if (!schedule.monthly) flow.date = line.payment;
+    flows.push_back(flow);
+  }
+}
+
 CostKind cost_kind(FeeKind kind) {
   switch (kind) {
     case FeeKind::bank_fee:
@@ -56,6 +69,20 @@ const char* subsidy_key(SubsidyKind kind, const char* what) {
   return "";
 }
 
+/// Calls `take` with the balance and the days it is owed in the period: with the opening balance for all of them, of a
+/// line with what each draw inside the period makes of it.
+template <class Take>
+void owed_in(const TrancheSchedule& schedule, const TrancheLine& line, Take take) {
+  if (schedule.line.value <= Money{}) return take(line.opening.value, line.from, line.to);
+  Date from = line.from;
+  for (const TrancheDrawn& draw : schedule.draws) {
+    if (draw.date <= from || draw.date >= line.to) continue;
+    take(balance_on(schedule, from), from, draw.date);
+    from = draw.date;
+  }
+  take(balance_on(schedule, from), from, line.to);
+}
+
 /// Points on principal by day (中央贴息), each period rounded by itself; the base is shared by all tranches.
 void add_points(Working& w, const TrancheSchedule& schedule, Money& base_left, std::vector<CostFlow>& flows) {
   const Policy& p = w.deal.policy;
@@ -66,9 +93,12 @@ void add_points(Working& w, const TrancheSchedule& schedule, Money& base_left, s
   const Date last = add_months(schedule.start, months);
   Money used;
   for (const TrancheLine& line : schedule.lines) {
-    const Money got = subsidy_of_period(line.opening.value, base_left, AnnualRate::of_decimal(rate),
-                                        AnnualRate::of_decimal(line.rate), line.from, line.to, last);
-    if (line.opening.value > used) used = line.opening.value;
+    Money got;
+    owed_in(schedule, line, [&](Money balance, Date from, Date to) {
+      got += subsidy_of_period(balance, base_left, AnnualRate::of_decimal(rate), AnnualRate::of_decimal(line.rate),
+                               from, to, last);
+      if (balance > used) used = balance;
+    });
     if (got <= Money{}) continue;
     CostFlow flow;
     flow.kind = CostKind::interest_subsidy;
@@ -151,6 +181,7 @@ void cost_stage(Working& w) {
     }
     for (const Fee& fee : w.tranches[t].terms->fees) fees.push_back({cost_kind(fee.kind), fee.timing, fee.value});
     std::vector<CostFlow> flows = fee_flows(schedule, fees, w.trace);
+    add_unused_fees(schedule, flows);
     add_cover_fees(w, w.tranches[t], flows);
     if (policy.subsidy == SubsidyKind::sme_loan || policy.subsidy == SubsidyKind::equipment_renewal) {
       add_points(w, schedule, base_left, flows);

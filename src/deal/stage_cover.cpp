@@ -124,10 +124,17 @@ bool may_stop(const CoverTerms& terms, const CoverTranche& tranche) {
   });
 }
 
-/// One tranche with the layers behind it, default in the first month.
-CoverTerms tranche_alone(CoverTerms terms, std::size_t tranche) {
+/// The first month in which something is owed, from 0: of a line that is drawn later not the start.
+std::size_t first_drawn_month(const TrancheWork& tranche) {
+  std::size_t m = 0;
+  while (m + 1 < tranche.balances.size() && !(tranche.balances[m] > 0)) ++m;
+  return m;
+}
+
+/// One tranche with the layers behind it, default in `month`.
+CoverTerms tranche_alone(CoverTerms terms, std::size_t tranche, std::size_t month) {
   terms.tranches = {terms.tranches[tranche]};
-  terms.default_month = 1;
+  terms.default_month = static_cast<int>(month) + 1;
   std::vector<CoverLayer> behind;
   for (CoverLayer& l : terms.layers) {
     const auto& ids = terms.tranches[0].layers;
@@ -137,10 +144,10 @@ CoverTerms tranche_alone(CoverTerms terms, std::size_t tranche) {
   return terms;
 }
 
-/// The tranche by itself, in the first month: the part of a loss in it that stays with the banks, explained, and the
+/// The tranche by itself, in its first month: the part of a loss in it that stays with the banks, explained, and the
 /// fees that the borrower pays for its cover.
 Num part_and_fees(Working& w, const CoverTerms& terms, std::size_t t, TrancheWork& tranche) {
-  const CoverTerms alone = tranche_alone(terms, t);
+  const CoverTerms alone = tranche_alone(terms, t, first_drawn_month(tranche));
   const auto cover = first_view(alone, w.trace);
   if (!cover.ok()) return Num{1.0};
   tranche.borrower_fees = cover->borrower_fees;
@@ -160,7 +167,8 @@ void put_paths(Working& w, TrancheWork& tranche, const CoverTerms& terms, const 
   for (std::size_t m = 0; m < n; ++m) {
     // Months in which a cap in yuan or a pool's end changes the part are recorded by their value alone.
     const double off = tranche.uncovered[m] - part.value;
-    if (off < 1e-12 && off > -1e-12) {
+    const bool nothing_owed = !(tranche.balances[m] > 0);  // a line before its first draw: no loss to take a part of
+    if (nothing_owed || (off < 1e-12 && off > -1e-12)) {
       tranche.uncovered[m] = part.value;
       if (w.trace.recording()) tranche.uncovered_why[m] = part.why;
     }

@@ -5,7 +5,7 @@ namespace loan {
 
 void headline_stage(Working& w) {
   std::vector<MoneyNum> drawn;
-  for (const TrancheWork& t : w.tranches) drawn.push_back(t.drawn_traced);
+  for (const TrancheWork& t : w.tranches) drawn.push_back(t.committed_traced);
   w.out.amount = drawn.size() == 1 ? drawn[0] : w.trace.sum_money("deal.amount", drawn);
   std::vector<Num> losses, evas;
   const shown::BankOutcome* tightest = nullptr;

@@ -90,11 +90,12 @@ void put_risk(Working& w, shown::BankOutcome& out, const BankWork& bank, const s
   const auto loss = [](double amount, double pd, double lgd) { return amount * pd * lgd; };
   std::vector<Num> covered, uncovered, capital;
   for (const Position* p : held) {
-    covered.push_back(t.step("credit.expected_loss", loss, p->amount, bank.default_probability, p->loss_given_default));
+    covered.push_back(
+        t.step("credit.expected_loss", loss, p->exposure, bank.default_probability, p->loss_given_default));
     uncovered.push_back(
-        t.step("credit.expected_loss", loss, p->amount, bank.default_probability, bank.loss_given_default));
+        t.step("credit.expected_loss", loss, p->exposure, bank.default_probability, bank.loss_given_default));
     capital.push_back(t.step(
-        "pricing.capital", [](double a, double rw, double ratio) { return a * rw * ratio; }, p->amount,
+        "pricing.capital", [](double a, double rw, double ratio) { return a * rw * ratio; }, p->exposure,
         bank.risk_weight, bank.capital_ratio));
   }
   const auto total = [&t](const char* rule, const std::vector<Num>& v) {

@@ -94,7 +94,12 @@ void add_position(Working& w, std::size_t bank, std::size_t tranche, Num share) 
   p.tranche = tranche;
   p.share = share;
   p.amount = w.trace.step(
-      "joint.position", [](double s, Money drawn) { return s * in_yuan(drawn); }, share, t.drawn_traced);
+      "joint.position", [](double s, Money drawn) { return s * in_yuan(drawn); }, share, t.committed_traced);
+  p.exposure = p.amount;
+  if (t.most_used) {
+    p.exposure = w.trace.step(
+        "joint.exposure", [](double s, Money used) { return s * in_yuan(used); }, share, *t.most_used);
+  }
   p.balances.resize(t.balances.size());
   for (std::size_t m = 0; m < t.balances.size(); ++m) {
     p.balances[m] = t.balances[m] * share.value * still_there(t.terms->early_repayment_rate, m);
@@ -171,7 +176,7 @@ void split_stage(Working& w) {
   std::optional<std::size_t> first;
   for (std::size_t t = 0; t < w.tranches.size(); ++t) {
     if (!w.tranches[t].terms->lenders.empty()) continue;
-    parts.push_back(w.tranches[t].drawn_traced);
+    parts.push_back(w.tranches[t].committed_traced);
     if (!first) first = t;
   }
   if (!parts.empty()) joint_loan = parts.size() == 1 ? parts[0] : w.trace.sum_money("joint.loan", parts);
@@ -217,7 +222,7 @@ void split_stage(Working& w) {
     for (std::size_t b = 0; b < w.banks.size(); ++b) add_position(w, b, t, shares[b]);
   }
   double facility = 0;
-  for (const TrancheWork& t : w.tranches) facility += t.drawn;
+  for (const TrancheWork& t : w.tranches) facility += t.committed;
   for (std::size_t b = 0; b < w.banks.size(); ++b) {
     std::vector<Num> held;
     for (const Position& p : w.positions) {

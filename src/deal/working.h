@@ -21,8 +21,11 @@ namespace loan {
 /// One tranche on the analytic side: month by month, unrounded.
 struct TrancheWork {
   const agreed::Tranche* terms = nullptr;
-  double drawn = 0;  ///< yuan, all draws
-  MoneyNum drawn_traced;
+  double committed = 0;  ///< yuan: all draws, or the line
+  MoneyNum committed_traced;
+  MoneyNum drawn;                       ///< all draws
+  std::optional<MoneyNum> most_used;    ///< of a line: the highest balance by the plan
+  std::vector<double> unused;           ///< of a line: what is not drawn of it in each month, yuan
   std::vector<double> balances;         ///< opening balance of each month, yuan
   std::vector<double> balances_to_end;  ///< the same to the last month of the longest tranche
   ShiftedAnnuity annuity;               ///< the same at other rates, for level instalments
@@ -41,7 +44,9 @@ struct TrancheWork {
 struct Position {
   std::size_t bank = 0, tranche = 0;
   Num share;                     ///< of the tranche
-  Num amount;                    ///< yuan
+  Num amount;                    ///< yuan, committed
+  Num exposure;                  ///< yuan: the amount; of a line what is drawn of it at most (the unused part bears no
+                                 ///< capital: the parameters have no credit conversion factor)
   std::vector<double> balances;  ///< the bank's part of the tranche's, yuan
   std::vector<double> funding;   ///< price of funds by month
   RelendingFunding relending;

@@ -1,6 +1,7 @@
 // The schedule view: what the borrower pays when, and what it costs in all.
 #include <algorithm>
 
+#include "deal/repayment_plan.h"
 #include "report/view_parts.h"
 
 namespace loan::views {
@@ -13,6 +14,30 @@ using chart::Ink;
 double months_since(Date start, Date date) {
   const YearMonthDay a = year_month_day(start), b = year_month_day(date);
   return (b.year - a.year) * 12 + (b.month - a.month) + (b.day - a.day) / 31.0;
+}
+
+const agreed::Tranche* tranche_of(const Maker& m, const std::string& id) {
+  for (const agreed::Tranche& t : m.deal.facility.tranches) {
+    if (t.id == id) return &t;
+  }
+  return nullptr;
+}
+
+/// A line by its plan: what is owed in each month, and above all tranches what is left to draw.
+void add_line(const Maker& m, const shown::TrancheOutcome& tranche, int months, chart::StackedSeries& owed,
+              std::vector<chart::StackedSeries>& unused) {
+  const agreed::Tranche* terms = tranche_of(m, tranche.id);
+  if (!terms) return;
+  std::string label(m.say("figure.tranches.lines.unused"));
+  if (m.out.tranches.size() > 1) label = m.tranche_name(tranche.id) + " · " + label;
+  chart::StackedSeries left{tranche.id + "-unused", label, Ink::border, {}};
+  for (const Money balance : planned_balances(*terms)) {
+    owed.values.push_back(in_yuan(balance));
+    left.values.push_back(in_yuan(terms->amount - balance));
+  }
+  owed.values.resize(static_cast<std::size_t>(months));
+  left.values.resize(static_cast<std::size_t>(months));
+  unused.push_back(std::move(left));
 }
 
 /// What is owed in each month, before that month's payment; tranches on top of each other.
@@ -28,11 +53,13 @@ Block balances_block(const Maker& m) {
     }
   }
   for (int k = 1; k <= months; ++k) picture.categories.push_back(std::to_string(k));
+  std::vector<chart::StackedSeries> unused;
   for (std::size_t i = 0; i < m.out.tranches.size(); ++i) {
     const auto& tranche = m.out.tranches[i];
     chart::StackedSeries series{tranche.id, m.tranche_name(tranche.id), chart::party_ink(i), {}};
+    if (tranche.line) add_line(m, tranche, months, series, unused);
     std::size_t line = 0;
-    for (int k = 1; k <= months; ++k) {
+    for (int k = 1; k <= months && !tranche.line; ++k) {
       const auto ends_before = [&](const shown::ScheduleLine& l) {
         return months_since(m.deal.facility.start, l.due) < k - 0.5;
       };
@@ -43,6 +70,7 @@ Block balances_block(const Maker& m) {
     }
     picture.series.push_back(std::move(series));
   }
+  for (chart::StackedSeries& left : unused) picture.series.push_back(std::move(left));
   return block("schedule.balances", m.say("view.schedule.balances"), 12, std::move(picture), 164);
 }
 
@@ -51,8 +79,8 @@ Block costs_block(const Maker& m) {
   const Place first = m.item(root, "tranches", 0);
   const std::vector<const char*> used =
       m.present(root, "tranches",
-                {"drawn", "rate", "total_interest", "total_fees", "total_subsidy", "interest_only_rate", "simple_cost",
-                 "nominal_cost", "effective_cost", "cost_without_subsidy"},
+                {"line", "most_used", "drawn", "rate", "total_interest", "total_fees", "total_subsidy",
+                 "interest_only_rate", "simple_cost", "nominal_cost", "effective_cost", "cost_without_subsidy"},
                 true);
   TableMaker t(m);
   t.column(m.say("figure.tranches.name"));
@@ -93,6 +121,8 @@ Block lines_block(const Maker& m, std::size_t i) {
   t.column(*first.record, "interest");
   t.column(*first.record, "principal");
   t.column(*first.record, "closing");
+  if (tranche.line) t.column(*first.record, "unused", false);
+  if (tranche.total_unused_fee) t.column(*first.record, "unused_fee");
   for (std::size_t k = 0; k < tranche.lines.size(); ++k) {
     const Place line = m.item(at, "lines", k);
     t.row(tranche.lines[k].id);
@@ -103,6 +133,8 @@ Block lines_block(const Maker& m, std::size_t i) {
     t.add(m.figure(line, "rate"));
     if (draws) t.add(m.figure(line, "drawn"));
     for (const char* name : {"opening", "interest", "principal", "closing"}) t.add(m.figure(line, name));
+    if (tranche.line) t.add(m.figure(line, "unused"));  // none at maturity: the line ends
+    if (tranche.total_unused_fee) t.add(m.figure(line, "unused_fee"));
   }
   t.row("total", true);
   t.add(m.say("chart.total"));
@@ -115,20 +147,51 @@ Block lines_block(const Maker& m, std::size_t i) {
   t.add(m.figure(at, "total_interest"));
   t.add(m.figure(at, "drawn"));  // what is repaid is what was drawn
   t.blank();
+  if (tranche.line) t.blank();
+  if (tranche.total_unused_fee) t.add(m.figure(at, "total_unused_fee"));
   Block b = block("schedule.lines." + tranche.id, m.tranche_name(tranche.id), 12);
   b.caption = m.say("view.schedule.lines_note");
   b.table = t.finish();
   return b;
 }
 
+/// The tranche in a sentence: how much, in how many payments, at what interest, as its repayment has it.
+std::string told_of(const Maker& m, const shown::TrancheOutcome& tranche, const Place& at) {
+  const std::string name = m.tranche_name(tranche.id), n = std::to_string(tranche.lines.size());
+  const std::string drawn = m.text(at, "drawn"), interest = m.text(at, "total_interest");
+  if (tranche.line) {
+    std::string text = m.say("view.schedule.line", {{"name", name},
+                                                    {"line", m.text(at, "line")},
+                                                    {"used", m.text(at, "most_used")},
+                                                    {"n", n},
+                                                    {"interest", interest}});
+    if (tranche.total_unused_fee) {
+      m.add_sentence(text, m.say("view.schedule.unused_fee", {{"fee", m.text(at, "total_unused_fee")}}));
+    }
+    return text;
+  }
+  const agreed::Tranche* terms = tranche_of(m, tranche.id);
+  std::size_t repayments = 0;
+  for (std::size_t k = 0; k + 1 < tranche.lines.size(); ++k) {
+    repayments += tranche.lines[k].principal.value > Money{} ? 1 : 0;
+  }
+  if (terms && terms->style == agreed::RepaymentChoice::custom && repayments > 0) {
+    const Place last = m.item(at, "lines", tranche.lines.size() - 1);
+    return m.say(repayments == 1 ? "view.schedule.plan_once" : "view.schedule.plan",
+                 {{"name", name},
+                  {"drawn", drawn},
+                  {"times", std::to_string(repayments)},
+                  {"rest", m.text(last, "principal")},
+                  {"interest", interest}});
+  }
+  return m.say("view.schedule.tranche", {{"name", name}, {"drawn", drawn}, {"n", n}, {"interest", interest}});
+}
+
 void tell(const Maker& m, View& view) {
   for (std::size_t i = 0; i < m.out.tranches.size(); ++i) {
     const auto& tranche = m.out.tranches[i];
     const Place at = m.item(m.root(), "tranches", i);
-    const std::string told = m.say("view.schedule.tranche", {{"name", m.tranche_name(tranche.id)},
-                                                             {"drawn", m.text(at, "drawn")},
-                                                             {"n", std::to_string(tranche.lines.size())},
-                                                             {"interest", m.text(at, "total_interest")}});
+    const std::string told = told_of(m, tranche, at);
     const std::string cost =
         tranche.nominal_cost ? m.say("view.schedule.cost",
                                      {{"nominal", m.text(at, "nominal_cost")}, {"simple", m.text(at, "simple_cost")}})

@@ -117,7 +117,9 @@ std::vector<CostFlow> fee_flows(const TrancheSchedule& schedule, std::span<const
   constexpr auto kShare = [](Money base, double rate) {
     return Money{round_half_up(Int128{base.fen} * AnnualRate::of_decimal(rate).e8, kRateUnit)};
   };
-  const MoneyNum first = schedule.lines.empty() ? MoneyNum{} : schedule.lines.front().opening;
+  const MoneyNum first = schedule.line.value.fen > 0 ? schedule.line
+                         : schedule.lines.empty()    ? MoneyNum{}
+                                                     : schedule.lines.front().opening;
   for (const auto& fee : fees) {
     const Num value{fee.value};
     switch (fee.timing) {

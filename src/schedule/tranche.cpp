@@ -31,9 +31,12 @@ class Builder {
     prepare();
     for (const auto& p : periods_) {
       if (!add_line(p)) {
-        const bool plan = terms_.style == RepaymentStyle::custom_principal;
-        return Problem{ProblemCode::out_of_range, plan ? "principal_plan" : "draws",
+        return Problem{ProblemCode::out_of_range, terms_.principal_plan.empty() ? "draws" : "principal_plan",
                        "≤ " + plain_number(in_yuan(owed_.value)) + ", " + iso_date(p.to)};
+      }
+      if (above_line_) {
+        return Problem{ProblemCode::out_of_range, "draws",
+                       "≤ " + plain_number(in_yuan(terms_.line.value)) + ", " + iso_date(p.to)};
       }
     }
     close();
@@ -56,6 +59,7 @@ class Builder {
   void prepare() {
     out_.start = terms_.start;
     out_.months = terms_.months;
+    out_.line = terms_.line;
     out_.monthly = by_months_ && terms_.settlement_day == 0 && !terms_.adjust_accrual;
     out_.lines.reserve(periods_.size());
     if (terms_.principal.value.fen > 0) out_.draws.push_back({terms_.start, 1, terms_.principal});
@@ -114,6 +118,13 @@ class Builder {
   void stretch(Date from, Date to, std::int64_t t) {
     if (from == to) return;
     stretches_.push_back({owed_, rate_, t});
+    if (terms_.line.value.fen > 0) {
+      above_line_ = above_line_ || owed_.value > terms_.line.value;
+      if (terms_.unused_fee_rate > 0) {
+        constexpr auto kLess = [](Money line, Money owed) { return line - owed; };
+        unused_.push_back({trace_.step("schedule.unused_line", kLess, terms_.line, owed_), terms_.unused_fee_rate, t});
+      }
+    }
     const double years =
         by_months_ ? static_cast<double>(stretches_.back().time) / 360 : days_between(from, to) / 365.0;
     occupied_ += in_yuan(owed_.value) * years;
@@ -149,6 +160,7 @@ class Builder {
     if (repays(p) && (level_is_stale_ || paid_levels_ == 0)) set_level();
 
     stretches_.clear();
+    unused_.clear();
     Date at = p.from;
     int at_grid = p.from_grid;
     // By months, the stretches of a period add up to its whole months: the last takes what is left.
@@ -171,6 +183,7 @@ class Builder {
 
     line.rate = rate_;
     line.interest = interest_step(stretches_, basis_, terms_.rounding, room_, trace_);
+    line.unused_fee = unused_fee_step(unused_, basis_, room_, trace_);
     line.principal = principal(p, line);
     if (line.principal.value > owed_.value) return false;
     if (repays(p)) ++paid_levels_;
@@ -210,6 +223,9 @@ class Builder {
 
   void close() {
     out_.total_interest = total("schedule.total_interest", &TrancheLine::interest);
+    if (terms_.unused_fee_rate > 0 && terms_.line.value.fen > 0) {
+      out_.total_unused_fee = total("schedule.total_unused_fee", &TrancheLine::unused_fee);
+    }
     out_.total_principal = total("schedule.total_principal", &TrancheLine::principal);
     out_.total_paid =
         trace_.sum_money("schedule.total_paid", std::array<MoneyNum, 2>{out_.total_interest, out_.total_principal});
@@ -247,7 +263,8 @@ class Builder {
   MoneyNum owed_, level_;
   Num rate_;
   bool level_is_stale_ = true;
-  std::vector<Stretch> stretches_;
+  std::vector<Stretch> stretches_, unused_;
+  bool above_line_ = false;
   std::vector<InterestSegment> room_;
   double occupied_ = 0;
   std::vector<Num> occupied_terms_;

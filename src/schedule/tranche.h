@@ -27,7 +27,7 @@ struct TrancheRate {
   Num rate;
   std::optional<Date> from_date = std::nullopt;
 };
-/// custom_principal: repaid at the end of `month`.
+/// custom_principal and revolver: repaid at the end of `month`.
 struct TrancheRepayment {
   int month = 1;
   MoneyNum amount;
@@ -50,6 +50,8 @@ struct TrancheTerms {
   BusinessDayRule payment_rule = BusinessDayRule::following;
   bool adjust_accrual = false;  ///< interest to the adjusted date, and the next period from there
   InterestRounding rounding = InterestRounding::once_to_fen;
+  MoneyNum line;                       ///< revolver: what may be owed at one time; 0: no limit and no fee on it
+  Num unused_fee_rate;                 ///< per year on line − balance (承诺费), by the same days as interest
   const Calendar* calendar = nullptr;  ///< none: weekends alone. The caller keeps it alive
 };
 
@@ -68,7 +70,8 @@ struct TrancheLine {
   MoneyNum principal;
   MoneyNum paid;  ///< interest + principal
   MoneyNum closing;
-  Num rate;  ///< in force on the last day of the period
+  MoneyNum unused_fee;  ///< due with the interest, not part of paid
+  Num rate;             ///< in force on the last day of the period
 };
 
 struct TrancheDrawn {
@@ -87,6 +90,8 @@ struct TrancheSchedule {
   MoneyNum total_interest;
   MoneyNum total_principal;  ///< equals what was drawn, to the fen
   MoneyNum total_paid;
+  MoneyNum line;  ///< as agreed
+  MoneyNum total_unused_fee;
   Num occupied_yuan_years;  ///< Σ balance·time: months/12, or days/365 for interest by days
   Num contract_rate;        ///< the first
   bool monthly = false;     ///< every date a whole number of months from the start, interest by months
@@ -103,7 +108,11 @@ Problems check(const TrancheTerms& terms, std::string path = {});
 ///          from the first whole period after a draw or a rate step. Equal principal spreads the balance likewise. The
 ///          last line pays what is left. With a settlement day the first stub bears interest only; instalments fall on
 ///          the settlement day of their month, the last on the maturity. bullet_with_interest settles at maturity.
-/// Errors   check(terms); also a repayment above the balance: draws or principal_plan, out_of_range.
+///          Planned repayments fall due with interest to their day: of custom_principal on the settlement day, of a
+///          revolver on the anniversary, where it can be drawn again. The fee on the unused line is rounded once a
+///          period.
+/// Errors   check(terms); also a repayment above the balance: draws or principal_plan, out_of_range; a balance above
+///          the line: draws, out_of_range.
 /// Trace    rules schedule.*; each line's interest, principal and closing balance can be asked for.
 /// Source   methods.md 2 and 3; design.md 2.
 Result<TrancheSchedule> schedule_of_tranche(const TrancheTerms& terms, Trace& trace);

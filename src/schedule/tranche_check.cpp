@@ -50,8 +50,10 @@ void check_draws(Checks& checks, const TrancheTerms& terms) {
 }
 
 void check_plan(Checks& checks, const TrancheTerms& terms) {
-  if (terms.style != RepaymentStyle::custom_principal) {
-    checks.that(terms.principal_plan.empty(), ProblemCode::inconsistent, "principal_plan", "style custom_principal");
+  const bool revolver = terms.style == RepaymentStyle::revolver;
+  if (terms.style != RepaymentStyle::custom_principal && !revolver) {
+    checks.that(terms.principal_plan.empty(), ProblemCode::inconsistent, "principal_plan",
+                "style custom_principal, revolver");
     return;
   }
   const auto month = [](const TrancheRepayment& r) { return r.month; };
@@ -67,7 +69,7 @@ void check_plan(Checks& checks, const TrancheTerms& terms) {
     positive = positive && r.amount.value.fen >= 0 && money_fits(r.amount.value);
   }
   checks.that(positive, ProblemCode::out_of_range, "principal_plan", "≥ 0");
-  checks.that(difference == 0, ProblemCode::does_not_add_up, "principal_plan",
+  checks.that(difference == 0 || revolver, ProblemCode::does_not_add_up, "principal_plan",
               "difference " + plain_number(static_cast<double>(difference)) + " fen");
 }
 
@@ -83,6 +85,10 @@ Problems check(const TrancheTerms& terms, std::string path) {
   checks.in_range("rate", terms.rate, 0, kHighestRate);
   check_draws(checks, terms);
   check_plan(checks, terms);
+  checks.that(terms.line.value.fen >= 0 && money_fits(terms.line.value) &&
+                  (terms.line.value.fen == 0 || terms.style == RepaymentStyle::revolver),
+              ProblemCode::out_of_range, "line", "≥ 0; > 0: revolver");
+  checks.in_range("unused_fee_rate", terms.unused_fee_rate, 0, kHighestRate);
 
   checks.that(terms.rate_path.size() <= kMostItems, ProblemCode::too_many_items, "rate_path", "≤ 1000");
   const auto from = [&](const TrancheRate& r) {

@@ -42,10 +42,12 @@ int settlement_month_number(Date from, Date bound) {
   return (b.year - a.year) * 12 + (b.month - a.month);
 }
 
-/// Where a repayment at the end of month m falls: the anniversary, or the settlement day in the month of it.
+/// Where a repayment at the end of month m falls: the anniversary, or the settlement day in the month of it. A revolver
+/// repays on the anniversary itself, on which the next month's draw is made.
 PlannedRepayment at_end_of_month(const TrancheTerms& terms, int m, MoneyNum amount) {
   const Date anniversary = add_months(terms.start, m);
   if (terms.settlement_day == 0) return {anniversary, m, amount};
+  if (terms.style == RepaymentStyle::revolver) return {anniversary, kOffGrid, amount};
   const Date bound = settlement_bound(anniversary, terms.settlement_day);
   const Date maturity = add_months(terms.start, terms.months);
   return bound < maturity ? PlannedRepayment{bound, settlement_month_number(terms.start, bound), amount}
@@ -54,10 +56,9 @@ PlannedRepayment at_end_of_month(const TrancheTerms& terms, int m, MoneyNum amou
 
 std::vector<PlannedRepayment> planned_repayments(const TrancheTerms& terms) {
   std::vector<PlannedRepayment> planned;
-  if (terms.style == RepaymentStyle::custom_principal) {
-    for (const auto& r : terms.principal_plan)
-      if (r.month < terms.months) planned.push_back(at_end_of_month(terms, r.month, r.amount));
-  } else if (terms.style == RepaymentStyle::revolver) {
+  for (const auto& r : terms.principal_plan)
+    if (r.month < terms.months) planned.push_back(at_end_of_month(terms, r.month, r.amount));
+  if (terms.style == RepaymentStyle::revolver) {
     for (const auto& d : terms.draws)
       if (d.amount.value.fen < 0) planned.push_back(at_end_of_month(terms, d.month - 1, d.amount));
   }

@@ -21,6 +21,23 @@ Money instalment_of_list(std::span<const double> v) {  // balance, rate, basis, 
                                   static_cast<std::int64_t>(v[2]));
 }
 
+MoneyNum segmented(const char* rule, std::span<const Stretch> stretches, std::int64_t basis, InterestRounding rounding,
+                   std::vector<InterestSegment>& room, Trace& trace) {
+  if (!trace.recording()) {
+    room.clear();
+    for (const auto& s : stretches) room.push_back({s.balance, AnnualRate::of_decimal(s.rate), s.time});
+    return MoneyNum{interest_of(room, basis, rounding)};
+  }
+  std::vector<Num> list{Num{static_cast<double>(basis)}, Num{static_cast<double>(rounding)}};
+  for (const auto& s : stretches) {
+    list.push_back(as_num(s.balance));
+    list.push_back(s.rate);
+    list.push_back(Num{static_cast<double>(s.time)});
+  }
+  return trace.step_list(
+      rule, [](std::span<const double> v) { return interest_of_list(v); }, list);
+}
+
 }  // namespace
 
 MoneyNum interest_step(std::span<const Stretch> stretches, std::int64_t basis, InterestRounding rounding,
@@ -35,19 +52,13 @@ MoneyNum interest_step(std::span<const Stretch> stretches, std::int64_t basis, I
         },
         s.balance, s.rate, Traced<int>(static_cast<int>(s.time)), Traced<int>(static_cast<int>(basis)));
   }
-  if (!trace.recording()) {
-    room.clear();
-    for (const auto& s : stretches) room.push_back({s.balance, AnnualRate::of_decimal(s.rate), s.time});
-    return MoneyNum{interest_of(room, basis, rounding)};
-  }
-  std::vector<Num> list{Num{static_cast<double>(basis)}, Num{static_cast<double>(rounding)}};
-  for (const auto& s : stretches) {
-    list.push_back(as_num(s.balance));
-    list.push_back(s.rate);
-    list.push_back(Num{static_cast<double>(s.time)});
-  }
-  return trace.step_list(
-      "schedule.segmented_interest", [](std::span<const double> v) { return interest_of_list(v); }, list);
+  return segmented("schedule.segmented_interest", stretches, basis, rounding, room, trace);
+}
+
+MoneyNum unused_fee_step(std::span<const Stretch> stretches, std::int64_t basis, std::vector<InterestSegment>& room,
+                         Trace& trace) {
+  if (stretches.empty()) return {};
+  return segmented("schedule.unused_fee", stretches, basis, InterestRounding::once_to_fen, room, trace);
 }
 
 MoneyNum level_step(const MoneyNum& balance, const Num& rate, std::span<const std::int64_t> time, std::int64_t basis,

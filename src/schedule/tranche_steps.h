@@ -25,6 +25,10 @@ inline Num as_num(const MoneyNum& m) {
 MoneyNum interest_step(std::span<const Stretch> stretches, std::int64_t basis, InterestRounding rounding,
                        std::vector<InterestSegment>& room, Trace& trace);
 
+/// The fee of one period on the unused line, rounded once on the sum. The stretches hold what is unused and the fee.
+MoneyNum unused_fee_step(std::span<const Stretch> stretches, std::int64_t basis, std::vector<InterestSegment>& room,
+                         Trace& trace);
+
 /// The level instalment over periods of `time`/`basis` years; by the closed form when they are equal whole months.
 MoneyNum level_step(const MoneyNum& balance, const Num& rate, std::span<const std::int64_t> time, std::int64_t basis,
                     bool equal_whole_months, Trace& trace);

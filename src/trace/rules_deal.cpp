@@ -41,6 +41,7 @@ constexpr Rule kRows[] = {
     {"joint.expected_loss", Unit::yuan_per_year, "Σ banks", "methods.md 8.5"},
     {"joint.floor_gap", Unit::spread, "highest − lowest minimum rate", "methods.md 8.4"},
     {"joint.funding_gap", Unit::spread, "dearest − cheapest funding", "programmes.md 1.4"},
+    {"joint.exposure", Unit::yuan, "share × most drawn", "methods.md 3"},
     {"joint.position", Unit::yuan, "share × drawn", "methods.md 8.3"},
     {"joint.share_of_facility", Unit::share, "amount ÷ facility", "methods.md 8.5"},
     {"joint.width", Unit::spread, "high end − low end", "methods.md 8.4"},

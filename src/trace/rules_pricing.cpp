@@ -23,6 +23,8 @@ constexpr auto kRules = std::to_array<Rule>({
     {"pricing.average_of_tranches", Unit::rate, "Σ lent·r / Σ lent", "methods.md 6.2"},
     {"pricing.walk_away_rate", Unit::rate, "r − at stake / (k_v·(1 − τ)·Σ DF_k·S_k·B/12)", "methods.md 6.2, 6.4"},
     {"pricing.fee_per_year", Unit::rate, "f = (upfront × highest balance + Σ fees) ÷ Σ balance·1/12", "methods.md 6.1"},
+    {"pricing.line_fees_at_start", Unit::share, "(f·L + Σ fee·S_k·DF_k + c · Σ U_k/12·S_k·DF_k) / highest balance",
+     "methods.md 3, 6.2"},
     {"pricing.fees_at_start", Unit::share, "upfront + Σ fee·S_k·DF_k / highest balance", "methods.md 4.2, 6.2"},
     {"pricing.net_income", Unit::per_yuan, "π × (1 − τ)", "methods.md 6.1"},
     {"pricing.eva", Unit::per_yuan, "EVA = NI − h·K", "methods.md 6.1"},

@@ -7,6 +7,11 @@ namespace {
 const Rule kRules[] = {
     {"schedule.interest", Unit::yuan, "I = rhu(B · r · t)", "methods.md 3"},
     {"schedule.segmented_interest", Unit::yuan, "I = rhu(Σ B_j · r_j · t_j)", "methods.md 3"},
+    {"schedule.unused_line", Unit::yuan, "U = L − B", "methods.md 3"},
+    {"schedule.unused_fee", Unit::yuan, "F = rhu(Σ U_j · f · t_j)", "methods.md 3"},
+    {"schedule.total_unused_fee", Unit::yuan, "Σ F_k", "methods.md 3"},
+    {"schedule.most_used", Unit::yuan, "max B_k", "methods.md 3"},
+    {"schedule.planned_principal", Unit::yuan, "Σ C", "methods.md 3"},
     {"schedule.instalment", Unit::yuan, "A = rhu(B · i / (1 − (1 + i)^−n))", "methods.md 3"},
     {"schedule.level_instalment", Unit::yuan, "A = rhu(B / Σ_k Π_{j≤k} (1 + r · t_j)^−1)", "methods.md 3"},
     {"schedule.equal_share", Unit::yuan, "q = rhu(B / n)", "methods.md 3"},

@@ -1,5 +1,6 @@
 // The one line of a closed card: what an officer would say about it in one breath.
 #include "deal/fields.h"
+#include "deal/repayment_plan.h"
 #include "ui/field.h"
 #include "ui/form.h"
 #include "words/format.h"
@@ -46,10 +47,7 @@ std::string card_summary(const Desk& desk, std::string_view card) {
     add(text, field(desk, "company.borrower_class"));
   } else if (card == "facility") {
     Money total;
-    for (const auto& t : deal.facility.tranches) {
-      total += t.amount;
-      for (const auto& d : t.draws) total += d.amount;
-    }
+    for (const auto& t : deal.facility.tranches) total += committed(t);
     add(text, amount(desk, total));
     if (!deal.facility.tranches.empty()) {
       const auto& t = deal.facility.tranches.front();

@@ -5,6 +5,8 @@
 #include <set>
 
 #include "analysis/cases.h"
+#include "analysis/structure_ideas.h"
+#include "deal/fields.h"
 
 using namespace loan;
 
@@ -114,5 +116,76 @@ TEST_CASE("structures: every preset answers, and every bank that is promised its
       }
       CHECK(std::fabs(tightest) < kStructureTolerance);
     }
+  }
+}
+
+TEST_CASE("structures: a plan of principal stays one that can be kept when the tenor changes") {
+  Deal deal = plain_deal();
+  agreed::Tranche& t = deal.facility.tranches[0];
+  t.style = agreed::RepaymentChoice::custom;
+  t.tenor_months = 36;
+  for (const int month : {6, 12, 18, 24, 30}) {
+    t.repayments.push_back({std::to_string(month), month, Money::yuan(500'000)});
+  }
+  const auto shorter = with_idea(deal, StructureIdea::shorter);
+  REQUIRE(shorter.has_value());
+  CHECK(check(*shorter).empty());
+  // Two years: 6, 12 and 18 stay; what 24 and 30 would have repaid is due at the new maturity.
+  CHECK(shorter->facility.tranches[0].repayments.size() == 3);
+  CHECK(outcome_of(*shorter).tranches[0].lines.back().principal.value == Money::yuan(8'500'000));
+  const auto longer = with_idea(deal, StructureIdea::longer);
+  REQUIRE(longer.has_value());
+  CHECK(check(*longer).empty());
+  CHECK(outcome_of(*longer).tranches[0].lines.back().principal.value == Money::yuan(7'500'000));
+  const auto equal = with_idea(deal, StructureIdea::equal_principal);
+  REQUIRE(equal.has_value());
+  CHECK(outcome_of(*equal).notes.empty());
+}
+
+TEST_CASE("structures: a line stays a line, and ends with what its plan has then drawn") {
+  Deal deal = plain_deal();
+  agreed::Tranche& t = deal.facility.tranches[0];
+  t.style = agreed::RepaymentChoice::revolving;
+  t.tenor_months = 24;
+  t.draws = {{"a", 2, Money::yuan(4'000'000)}, {"b", 15, Money::yuan(6'000'000)}};
+  t.repayments = {{"c", 12, Money::yuan(1'000'000)}};
+  CHECK_FALSE(with_idea(deal, StructureIdea::bullet).has_value());
+  CHECK_FALSE(with_idea(deal, StructureIdea::equal_principal).has_value());
+  const auto shorter = with_idea(deal, StructureIdea::shorter);
+  REQUIRE(shorter.has_value());
+  CHECK(check(*shorter).empty());
+  CHECK(outcome_of(*shorter).tranches[0].drawn.value == Money::yuan(4'000'000));
+  // A line that would not be drawn any more is no shorter structure.
+  t.draws = {{"late", 14, Money::yuan(4'000'000)}};
+  t.repayments.clear();
+  CHECK_FALSE(with_idea(deal, StructureIdea::shorter).has_value());
+}
+
+TEST_CASE("structures: banks at different rates part a plan and a line so that both classes can be kept") {
+  for (const agreed::RepaymentChoice style : {agreed::RepaymentChoice::custom, agreed::RepaymentChoice::revolving}) {
+    Deal deal = reference_case().deal;
+    agreed::Tranche& t = deal.facility.tranches[0];
+    t.style = style;
+    t.settlement = agreed::SettlementChoice::quarterly;
+    t.unused_fee_rate = 0.001;
+    t.draws = {{"a", 1, Money{3'333'333'333}}, {"b", 20, Money{2'222'222'221}}};
+    t.repayments = {{"x", 10, Money{1'111'111'111}}, {"y", 18, Money{2'222'222'222}}, {"z", 40, Money{777'777'777}}};
+    const auto list = other_structures(subject_of(deal));
+    REQUIRE(list.ok());
+    bool parted = false;
+    for (const Structure& s : list->structures) {
+      CHECK(check(s.deal).empty());
+      const auto& tranches = s.deal.facility.tranches;
+      if (tranches.size() != 2 || tranches[0].repayments.empty() || tranches[0].tenor_months != t.tenor_months)
+        continue;
+      parted = true;
+      for (std::size_t i = 0; i < t.repayments.size(); ++i) {
+        CHECK(tranches[0].repayments[i].amount + tranches[1].repayments[i].amount == t.repayments[i].amount);
+      }
+      for (std::size_t i = 0; i < t.draws.size(); ++i) {
+        CHECK(tranches[0].draws[i].amount + tranches[1].draws[i].amount == t.draws[i].amount);
+      }
+    }
+    CHECK(parted);
   }
 }

@@ -31,7 +31,8 @@ for e in Draft202012Validator(given["schema"]).iter_errors(given["file"]):
 const presets = readdirSync(join(root, 'presets')).filter((f) => f.endsWith('.json'));
 const read = (path) => JSON.parse(readFileSync(join(root, path), 'utf8'));
 
-for (const path of [...presets.map((f) => `presets/${f}`), 'tests/data/reference-deal.json']) {
+for (const path of [...presets.map((f) => `presets/${f}`), 'tests/data/reference-deal.json',
+  'tests/data/plans-deal.json']) {
   test(`${path} validates against the published schema`, { skip: missing }, () => {
     assert.equal(complaints(read(path)), '');
   });

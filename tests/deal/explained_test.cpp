@@ -113,6 +113,32 @@ TEST_CASE("figures: every number of every preset and of the reference deal opens
   CHECK(check_explained(recorded(reference_case().deal)) > 500);
 }
 
+TEST_CASE("figures: a plan of principal and a revolving line are explained number by number") {
+  // Two rows in one month, a line first drawn in month 3, guarantors and five banks behind it.
+  for (const agreed::RepaymentChoice style : {agreed::RepaymentChoice::custom, agreed::RepaymentChoice::revolving}) {
+    for (const agreed::DayCountChoice days : {agreed::DayCountChoice::month_12, agreed::DayCountChoice::actual_360}) {
+      Deal deal = reference_case().deal;
+      agreed::Tranche& t = deal.facility.tranches[0];
+      t.style = style;
+      t.day_count = days;
+      t.settlement = agreed::SettlementChoice::quarterly;
+      t.unused_fee_rate = 0.002;
+      t.draws = {{"a", 3, Money::yuan(40'000'000)}, {"b", 20, Money::yuan(30'000'000)}};
+      t.repayments = {
+          {"x", 10, Money::yuan(10'000'000)}, {"y", 10, Money::yuan(5'000'000)}, {"z", 30, Money::yuan(20'000'000)}};
+      const Outcome outcome = recorded(deal);
+      CHECK(check_explained(outcome) > 300);
+      for (std::size_t id = 1; id < outcome.trace.nodes().size(); ++id) {
+        const Node& node = outcome.trace.nodes()[id];
+        if (!node.replay) continue;
+        std::vector<double> terms;
+        for (const NodeId term : outcome.trace.terms(node)) terms.push_back(outcome.trace.node(term).value);
+        if (node.replay(terms.data(), terms.size()) != node.value) FAIL(node.rule);
+      }
+    }
+  }
+}
+
 TEST_CASE("figures: why a loan cannot be split is explained number by number") {
   SUBCASE("the banks' limits fall short; a shorter tenor would do") {
     Deal deal = three_banks({20, 45, 30});

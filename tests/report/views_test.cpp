@@ -113,73 +113,113 @@ Deal deal_of(const char* id) {
   return open_preset(*find_preset(id)).deal;
 }
 
+/// Every view in both languages: complete, adding up, and every number opens.
+void check_views(const std::string& id, const Scenario& scenario) {
+  const char* folder = std::getenv("LOAN_VIEWS_GALLERY");
+  const Outcome outcome = outcome_of(scenario.deal);
+  REQUIRE(!outcome.banks.empty());
+  std::set<std::string> figures;
+  for_each_figure(outcome, [&](const FigurePlace& place) { figures.insert(place.path); });
+  for (const Language language : kLanguages) {
+    const MoneyUnit money = language == Language::zh ? MoneyUnit::wan : MoneyUnit::million;
+    const ViewInputs in{outcome, scenario.deal, language, money, &scenario.provenance};
+    const std::vector<Headline> strip = headlines(in);
+    CHECK(strip.size() == 6);
+    for (const Headline& h : strip) {
+      const std::string at = id + " headline " + h.id;
+      check_text(h.label, at);
+      CHECK_MESSAGE((h.interval.has_value() || !h.value.text.empty()), at);
+      check_text(h.note.text, at + " note");
+    }
+    for (const ViewId which : all_views()) {
+      const std::string where = id + " " + std::string(name_of(which));
+      CAPTURE(where);
+      const View view = make_view(which, in);
+      check_text(view.title, where);
+      check_text(view.matters, where);
+      CHECK(view.rest.find('{') == std::string::npos);
+      CHECK(view.rest.find("view.") == std::string::npos);
+      for (const Hint& hint : view.hints) {
+        check_text(hint.text, where + " hint");
+        if (!hint.figure.empty()) CHECK_MESSAGE(figures.count(hint.figure) == 1, hint.figure);
+      }
+      CHECK(view.blocks.empty() == !has_content(which, in));
+      std::set<std::string> ids;
+      for (const Block& block : view.blocks) {
+        CAPTURE(block.id);
+        CHECK(ids.insert(block.id).second);
+        check_text(block.title, where);
+        CHECK((block.columns == 12 || block.columns == 8 || block.columns == 6 || block.columns == 4));
+        CHECK((has_picture(block.picture) || block.table.has_value()));
+        CHECK(has_picture(block.picture) == (block.picture_height > 0));
+        if (block.table) {
+          check_table(*block.table, figures, scenario.deal, where + " " + block.id);
+          check_sums(*block.table, where + " " + block.id);
+        }
+        if (!has_picture(block.picture)) continue;
+        chart::Style style;
+        style.language = language;
+        style.money = money;
+        report::Svg svg(600, block.picture_height, chart::Theme::light, block.title);
+        CHECK(!draw(svg, block.picture, {0, 0, 600, block.picture_height}, style).hits.empty());
+        for (const auto& row : table_of(block.picture, style).rows) {
+          for (const std::string& text : row) CHECK(!looks_like_a_key(text));
+        }
+        const std::string picture = svg.finished();
+        CHECK(picture.find("nan") == std::string::npos);
+      }
+      if (folder) {
+        const std::string name = std::string(folder) + "/" + id + "-" + std::string(name_of(which)) +
+                                 (language == Language::zh ? "-zh" : "-en") + ".html";
+        std::ofstream(name)
+            << "<!doctype html><meta charset=utf-8><body style='margin:0;font-family:\"Noto Sans CJK SC\"'>"
+            << tests::view_html(view, strip, in, 1240);
+      }
+    }
+  }
+}
+
 }  // namespace
 
 TEST_CASE("views: every view of every preset is complete in both languages, and every number opens") {
-  const char* folder = std::getenv("LOAN_VIEWS_GALLERY");
-  for (const Preset& preset : presets()) {
-    const Scenario scenario = open_preset(preset);
-    const Outcome outcome = outcome_of(scenario.deal);
-    REQUIRE(!outcome.banks.empty());
-    std::set<std::string> figures;
-    for_each_figure(outcome, [&](const FigurePlace& place) { figures.insert(place.path); });
-    for (const Language language : kLanguages) {
-      const MoneyUnit money = language == Language::zh ? MoneyUnit::wan : MoneyUnit::million;
-      const ViewInputs in{outcome, scenario.deal, language, money, &scenario.provenance};
-      const std::vector<Headline> strip = headlines(in);
-      CHECK(strip.size() == 6);
-      for (const Headline& h : strip) {
-        const std::string at = std::string(preset.id) + " headline " + h.id;
-        check_text(h.label, at);
-        CHECK_MESSAGE((h.interval.has_value() || !h.value.text.empty()), at);
-        check_text(h.note.text, at + " note");
-      }
-      for (const ViewId id : all_views()) {
-        const std::string where = std::string(preset.id) + " " + std::string(name_of(id));
-        CAPTURE(where);
-        const View view = make_view(id, in);
-        check_text(view.title, where);
-        check_text(view.matters, where);
-        CHECK(view.rest.find('{') == std::string::npos);
-        CHECK(view.rest.find("view.") == std::string::npos);
-        for (const Hint& hint : view.hints) {
-          check_text(hint.text, where + " hint");
-          if (!hint.figure.empty()) CHECK_MESSAGE(figures.count(hint.figure) == 1, hint.figure);
-        }
-        CHECK(view.blocks.empty() == !has_content(id, in));
-        std::set<std::string> ids;
-        for (const Block& block : view.blocks) {
-          CAPTURE(block.id);
-          CHECK(ids.insert(block.id).second);
-          check_text(block.title, where);
-          CHECK((block.columns == 12 || block.columns == 8 || block.columns == 6 || block.columns == 4));
-          CHECK((has_picture(block.picture) || block.table.has_value()));
-          CHECK(has_picture(block.picture) == (block.picture_height > 0));
-          if (block.table) {
-            check_table(*block.table, figures, scenario.deal, where + " " + block.id);
-            check_sums(*block.table, where + " " + block.id);
-          }
-          if (!has_picture(block.picture)) continue;
-          chart::Style style;
-          style.language = language;
-          style.money = money;
-          report::Svg svg(600, block.picture_height, chart::Theme::light, block.title);
-          CHECK(!draw(svg, block.picture, {0, 0, 600, block.picture_height}, style).hits.empty());
-          for (const auto& row : table_of(block.picture, style).rows) {
-            for (const std::string& text : row) CHECK(!looks_like_a_key(text));
-          }
-          const std::string picture = svg.finished();
-          CHECK(picture.find("nan") == std::string::npos);
-        }
-        if (folder) {
-          const std::string name = std::string(folder) + "/" + std::string(preset.id) + "-" + std::string(name_of(id)) +
-                                   (language == Language::zh ? "-zh" : "-en") + ".html";
-          std::ofstream(name)
-              << "<!doctype html><meta charset=utf-8><body style='margin:0;font-family:\"Noto Sans CJK SC\"'>"
-              << tests::view_html(view, strip, in, 1240);
-        }
-      }
-    }
+  for (const Preset& preset : presets()) check_views(std::string(preset.id), open_preset(preset));
+}
+
+TEST_CASE("views: principal by plan and a revolving line show what they are, and say it") {
+  Scenario scenario = open_preset(*find_preset("zhejiang-pilot"));
+  agreed::Tranche& t = scenario.deal.facility.tranches[0];
+  const std::string name = t.name;
+  t.amount = Money::yuan(10'000'000);
+  t.tenor_months = 36;
+  t.draws.clear();
+  t.style = agreed::RepaymentChoice::custom;
+  t.repayments = {{"a", 12, Money::yuan(500'000)}, {"b", 24, Money::yuan(500'000)}};
+  check_views("principal by plan", scenario);
+  Outcome outcome = outcome_of(scenario.deal);
+  View view = make_view(ViewId::schedule, {outcome, scenario.deal});
+  CHECK(view.matters.find("1,000 万元，到期前按计划还本 2 次，到期还 900 万元，利息合计") != std::string::npos);
+  view = make_view(ViewId::schedule, {outcome, scenario.deal, Language::en, MoneyUnit::million});
+  CHECK(view.matters.find("repaid by plan in 2 parts and 9 m yuan at maturity") != std::string::npos);
+
+  t.style = agreed::RepaymentChoice::revolving;
+  t.tenor_months = 12;
+  t.day_count = agreed::DayCountChoice::month_12;
+  t.unused_fee_rate = 0.004;
+  t.draws = {{"a", 1, Money::yuan(4'000'000)}, {"b", 4, Money::yuan(3'000'000)}};
+  t.repayments = {{"a", 9, Money::yuan(5'000'000)}};
+  check_views("revolving line", scenario);
+  outcome = outcome_of(scenario.deal);
+  view = make_view(ViewId::schedule, {outcome, scenario.deal});
+  CHECK(view.matters.find("循环额度 1,000 万元，计划最高用款 700 万元，分 4 期结息，利息合计") != std::string::npos);
+  CHECK(view.matters.find("未用额度的承诺费合计 2 万元。") != std::string::npos);
+  // What is owed month by month and what is left of the line make the line in every month.
+  const auto* picture = std::get_if<chart::Stacked>(&view.blocks[0].picture);
+  REQUIRE(picture != nullptr);
+  REQUIRE(picture->series.size() == 2);
+  for (std::size_t month = 0; month < 12; ++month) {
+    const double owed = month < 3 ? 4e6 : month < 9 ? 7e6 : 2e6;
+    CHECK(picture->series[0].values[month] == owed);
+    CHECK(picture->series[1].values[month] == 10e6 - owed);
   }
 }
 

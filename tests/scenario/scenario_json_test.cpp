@@ -160,7 +160,7 @@ TEST_CASE("scenario file: all problems come at once, each with its field and wha
   for (const Problem& one : p) {
     if (one.field == "facility.tranches[main].rate") CHECK(one.allowed == "0 % – 36 %");
     if (one.field == "facility.tranches[main].style") {
-      CHECK(one.allowed == "annuity / equal_principal / bullet / bullet_with_interest");
+      CHECK(one.allowed == "annuity / equal_principal / bullet / bullet_with_interest / custom / revolving");
     }
     if (one.field == "facility.tranches[main].amount") CHECK(one.allowed == "0.01 元");
   }

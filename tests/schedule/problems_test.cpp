@@ -181,5 +181,20 @@ TEST_CASE("problems of a tranche: each field by its own name") {
           t.style = RepaymentStyle::revolver;
           t.draws = {{3, -kMillion - Money{1}}};
         }) == "draws out_of_range");
+  // A revolver repays by rows too; what they leave is due at the end, what exceeds the balance is refused.
+  const auto revolver_problem = [](auto change) {
+    return tranche_problem([&](TrancheTerms& t) {
+      t.style = RepaymentStyle::revolver;
+      change(t);
+    });
+  };
+  CHECK(revolver_problem([](TrancheTerms& t) { t.principal_plan = {{3, Money{1}}}; }).empty());
+  CHECK(revolver_problem([](TrancheTerms& t) {
+          t.principal_plan = {{3, kMillion + Money{1}}};
+        }) == "principal_plan out_of_range");
+  CHECK(revolver_problem([](TrancheTerms& t) { t.line = kMillion; }).empty());
+  CHECK(revolver_problem([](TrancheTerms& t) { t.line = kMillion - Money{1}; }) == "draws out_of_range");
+  CHECK(revolver_problem([](TrancheTerms& t) { t.unused_fee_rate = -0.01; }) == "unused_fee_rate out_of_range");
+  CHECK(tranche_problem([](TrancheTerms& t) { t.line = kMillion; }) == "line out_of_range");
   CHECK(check(TrancheTerms{}, "facility.tranches[a].")[0].field == "facility.tranches[a].months");
 }
