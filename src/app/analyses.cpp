@@ -40,7 +40,8 @@ void set_number(Deal& deal, const std::string& path, double x, std::vector<std::
 
 void Analyses::follow(const AppState& state, const Outcome* outcome, const Deal& deal) {
   const bool compares = state.view == ViewId::compare;
-  if (state.view != ViewId::what_if && !compares) {
+  const bool grows = state.view == ViewId::growth;
+  if (state.view != ViewId::what_if && !compares && !grows) {
     view_ = ViewId::overview;
     busy_ = false;
     revision_ = 0;
@@ -57,6 +58,7 @@ void Analyses::follow(const AppState& state, const Outcome* outcome, const Deal&
     tray_ = state.tray;
     start(state);
   }
+  if (grows) return;
   if (!compares && outcome) look(state.looked);
   if (state.stopped && !compares) {
     shown_.stopped = shown_.stopped || busy_;
@@ -85,6 +87,15 @@ void Analyses::start(const AppState& state) {
   compared_ = {};
   busy_ = outcome_ != nullptr;
   if (!outcome_) return;
+  if (view_ == ViewId::growth) {
+    if (spread_revision_ != revision_ || !spread_) {
+      spread_.reset();
+      if (outcome_->growth) spread_ = std::make_unique<SpreadWork>(*deal_, *parameters_);
+      spread_revision_ = revision_;
+    }
+    busy_ = spread_ != nullptr;
+    return;
+  }
   asked_ = settled(wanted_, state.scenario, *outcome_);
   offered_fields_ = movable_fields(state.scenario);
   offered_figures_ = asked_figures(*outcome_);
@@ -130,6 +141,10 @@ void Analyses::look(const std::optional<chart::Point>& at) {
 
 bool Analyses::step() {
   if (!busy_ || !outcome_) return false;
+  if (view_ == ViewId::growth) {
+    busy_ = spread_->step();
+    return true;
+  }
   const bool more = view_ == ViewId::compare ? step_compare() : step_what_if();
   busy_ = more;
   show();

@@ -1,11 +1,12 @@
-// analyses.h — the work behind the views "what-if" and "compare", done in small steps beside the drawing. Results
-// belong to one revision and one set of questions: when either changes they are gone before anything is drawn.
+// analyses.h — the work behind the views "what-if", "compare" and "growth", done in small steps beside the drawing.
+// Results belong to one revision and one set of questions: when either changes they are gone before anything is drawn.
 #pragma once
 #include <memory>
 #include <optional>
 #include <string>
 #include <vector>
 
+#include "app/growth_spread.h"
 #include "app/questions.h"
 #include "policy/parameters.h"
 #include "report/view_analysis.h"
@@ -28,6 +29,7 @@ class Analyses {
   const std::vector<std::string>& offered_fields() const { return offered_fields_; }
   const std::vector<std::string>& offered_figures() const { return offered_figures_; }
   const WhatIf* what_if() const { return view_ == ViewId::what_if ? &shown_ : nullptr; }
+  const GrowthSpread* spread() const { return view_ == ViewId::growth && spread_ ? spread_->shown() : nullptr; }
   const Comparing* comparing() const { return view_ == ViewId::compare ? &compared_ : nullptr; }
 
   /// The deal that `take` would make of the case, with what changes in it; nullptr when there is no such result.
@@ -75,6 +77,9 @@ class Analyses {
   std::optional<Bridge> bridge_;
   bool bridge_tried_ = false;
   Comparing compared_;
+
+  std::unique_ptr<SpreadWork> spread_;  ///< of spread_revision_; kept while other views are on show
+  std::uint64_t spread_revision_ = 0;
 };
 
 }  // namespace loan::app

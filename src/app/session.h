@@ -39,6 +39,8 @@ class Session {
   /// What the views "what-if" and "compare" show, always of the present revision; nullptr in the other views.
   const WhatIf* what_if() const { return analyses_.what_if(); }
   const Comparing* comparing() const { return analyses_.comparing(); }
+  /// What the growth view's simulation has found so far; nullptr in the other views, and without a firm's value.
+  const GrowthSpread* spread() const { return analyses_.spread(); }
   const Analyses& analyses() const { return analyses_; }
 
   /// The work with its last steps back, as JSON, and the inverse; problems leave the work as it was.

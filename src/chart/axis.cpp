@@ -16,10 +16,6 @@ double round_step(double range, int most) {
   return step;
 }
 
-int ticks_for(double pixels) {
-  return std::clamp(static_cast<int>(pixels / 44), 2, 8);
-}
-
 /// On a money axis in 万元 the ticks must be round in 万元; all units differ by powers of ten, so yuan will do.
 std::string tick_text(double tick, const Measure& measure, const Style& style, int digits) {
   if (measure.unit == Unit::month_number) return std::to_string(static_cast<long long>(tick));
@@ -31,6 +27,10 @@ bool is_percent(Unit unit) {
 }
 
 }  // namespace
+
+int value_ticks(double pixels) {
+  return std::clamp(static_cast<int>(pixels / 44), 2, 8);
+}
 
 std::vector<double> round_ticks(double low, double high, int most) {
   std::vector<double> out;
@@ -85,7 +85,7 @@ int tick_digits(const std::vector<double>& ticks, Unit unit, MoneyUnit money) {
 
 double value_axis_width(const Canvas& canvas, double low, double high, double height, const Measure& measure,
                         const Style& style) {
-  const auto ticks = round_ticks(low, high, ticks_for(height));
+  const auto ticks = round_ticks(low, high, value_ticks(height));
   const int digits = tick_digits(ticks, measure.unit, style.money);
   double widest = 0;
   for (const double t : ticks)
@@ -94,7 +94,7 @@ double value_axis_width(const Canvas& canvas, double low, double high, double he
 }
 
 void draw_value_axis(Canvas& canvas, const Rect& plot, const Scale& scale, const Measure& measure, const Style& style) {
-  const auto ticks = round_ticks(scale.low, scale.high, ticks_for(plot.height));
+  const auto ticks = round_ticks(scale.low, scale.high, value_ticks(plot.height));
   const int digits = tick_digits(ticks, measure.unit, style.money);
   for (const double t : ticks) {
     const double y = scale.at(t);

@@ -18,6 +18,9 @@ struct Scale {
 /// are round on screen because powers of ten are.
 std::vector<double> round_ticks(double low, double high, int most);
 
+/// How many ticks a value axis of this height has at most.
+int value_ticks(double pixels);
+
 /// [low, high] widened to the ticks around it; a single value gets some room.
 struct Span {
   double low, high;

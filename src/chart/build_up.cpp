@@ -78,7 +78,7 @@ Drawn draw(Canvas& canvas, const BuildUpChart& chart, const Rect& area, const St
   name_width = std::min(name_width + 16, area.width * 0.3);
   for (const auto& line : {chart.low, chart.high, chart.current, chart.ceiling})
     longest = std::max(longest, line.value_or(0));
-  const Rect plot = area.inset(name_width, kTopLabels, std::min(total_width + 24, area.width * 0.2), kBottomLabels);
+  const Rect plot = area.inset(name_width, kTopLabels, std::min(total_width + 20, area.width * 0.2), kBottomLabels);
   const Scale x{0, longest > 0 ? longest : 1, plot.x, plot.right()};
 
   if (chart.low) {
@@ -112,15 +112,12 @@ Drawn draw(Canvas& canvas, const BuildUpChart& chart, const Rect& area, const St
     canvas.text({at, plot.bottom() + kBottomLabels / 2 + 2}, written_in(*chart.current, chart.measure, style),
                 {style.text, true, {Ink::accent, 1}, Align::centre});
   }
-  // Totals last, on a patch of card, so that no line runs through a number.
+  // Totals in a column of their own, right of every line, so that they are read under each other.
   for (std::size_t i = 0; i < chart.bars.size(); ++i) {
-    const std::string label = written_in(total(chart.bars[i]), chart.measure, style);
-    const double width = canvas.text_width(label, style.text + 1, true);
-    const double at = x.at(positive_part(chart.bars[i])) + 7;
     const double y = plot.y + row * (static_cast<double>(i) + 0.5);
-    canvas.rect({at - 3, y - 9, width + 6, 18}, {Ink::card, 0.88}, 3);
     const bool over = chart.current && total(chart.bars[i]) > *chart.current + 1e-12;
-    canvas.text({at, y}, label, {style.text + 1, true, {over ? Ink::bad : Ink::text, 1}, Align::left});
+    canvas.text({area.right(), y}, written_in(total(chart.bars[i]), chart.measure, style),
+                {style.text + 1, true, {over ? Ink::bad : Ink::text, 1}, Align::right});
   }
   return out;
 }

@@ -99,6 +99,34 @@ std::vector<Point> ribbon(double x0, double y0, double x1, double y1, double wid
 
 }  // namespace
 
+namespace {
+
+std::string brief(double value, const Measure& measure, const Style& style) {
+  return measure.unit == Unit::yuan ? written_brief(value, style.language, style.money).text()
+                                    : written_in(value, measure, style);
+}
+
+/// The name of a node that several ribbons leave stands above it: beside it the edges would run through the words.
+bool stands_above(const Flow& chart, const FlowNode& node, int last) {
+  if (node.column == last) return false;
+  std::size_t leaving = 0;
+  for (const FlowLink& l : chart.links) leaving += l.from == node.id && l.value > 0;
+  return leaving > 1;
+}
+
+}  // namespace
+
+double wanted_height(const Flow& chart) {
+  std::vector<std::size_t> counts;
+  for (const FlowNode& n : chart.nodes) {
+    if (counts.size() <= static_cast<std::size_t>(n.column)) counts.resize(static_cast<std::size_t>(n.column) + 1);
+    ++counts[static_cast<std::size_t>(n.column)];
+  }
+  std::size_t most = 0;
+  for (const std::size_t n : counts) most = std::max(most, n);
+  return std::clamp(36.0 + 44.0 * static_cast<double>(most), 80.0, 190.0);
+}
+
 Drawn draw(Canvas& canvas, const Flow& chart, const Rect& area, const Style& style) {
   Drawn drawn;
   if (chart.nodes.empty()) return drawn;
@@ -108,12 +136,17 @@ Drawn draw(Canvas& canvas, const Flow& chart, const Rect& area, const Style& sty
   std::vector<Placed> nodes = place(chart, area, 0, style.text);
   for (std::size_t i = 0; i < nodes.size(); ++i) {
     if (chart.nodes[i].column != last) continue;
-    const std::string value = written_in(nodes[i].value, chart.measure, style);
+    const std::string value = brief(nodes[i].value, chart.measure, style);
     right_room = std::max(right_room, canvas.text_width(chart.nodes[i].label, style.text, false) +
                                           canvas.text_width(value, style.text, true) + 20);
   }
   right_room = std::min(right_room, area.width * 0.42);
   nodes = place(chart, area, right_room, style.text);
+  double above = 0;
+  for (std::size_t i = 0; i < nodes.size(); ++i) {
+    if (stands_above(chart, chart.nodes[i], last)) above = std::max(above, area.y + style.text + 6 - nodes[i].y);
+  }
+  if (above > 0) nodes = place(chart, area.inset(0, above, 0, 0), right_room, style.text);
 
   std::vector<const FlowLink*> links;  // in the order of their targets, so that ribbons leave a node uncrossed
   for (const FlowLink& l : chart.links) links.push_back(&l);
@@ -129,7 +162,8 @@ Drawn draw(Canvas& canvas, const Flow& chart, const Rect& area, const Style& sty
     const double width = a.value > 0 ? std::max(a.height * l.value / a.value, 1.0) : 1;
     const double x0 = a.x + kNode, y0 = a.y + a.used_out, x1 = b.x, y1 = b.y + b.used_in;
     const std::string id = l.from + ">" + l.to;
-    canvas.polygon(ribbon(x0, y0, x1, y1, width), {chart.nodes[to].ink, id == style.hovered ? 0.6 : 0.32});
+    canvas.polygon(ribbon(x0, y0, x1, y1, width),
+                   {l.ink.value_or(chart.nodes[to].ink), id == style.hovered ? 0.6 : 0.32});
     drawn.hits.push_back(
         {id,
          {x0 + (x1 - x0) * 0.2, std::min(y0, y1), (x1 - x0) * 0.6, std::max(y0, y1) - std::min(y0, y1) + width},
@@ -143,17 +177,26 @@ Drawn draw(Canvas& canvas, const Flow& chart, const Rect& area, const Style& sty
     const Rect bar{n.x, n.y, kNode, n.height};
     canvas.rect(bar, {chart.nodes[i].ink, 1}, 2);
     if (chart.nodes[i].id == style.hovered) draw_focus(canvas, bar, 2);
-    const std::string value = written_in(n.value, chart.measure, style);
+    const std::string value = brief(n.value, chart.measure, style);
     const double value_width = canvas.text_width(value, style.text, true);
     const bool rightmost = chart.nodes[i].column == last;
     const double room = rightmost ? right_room - 8 : area.width / (last + 1.0) - kNode - 12;
-    const std::string name =
-        fitted(canvas, chart.nodes[i].label, style.text, false, std::max(room - value_width - 6, 0.0));
-    const double x = n.x + kNode + 6, y = n.y + n.height / 2;
+    const std::string& label = chart.nodes[i].label;
+    const bool top = stands_above(chart, chart.nodes[i], last);
+    const bool beside = canvas.text_width(label, style.text, false) + 6 + value_width <= room;
+    const double x = top ? n.x : n.x + kNode + 6, y = top ? n.y - style.text * 0.5 - 4 : n.y + n.height / 2;
+    drawn.hits.push_back({chart.nodes[i].id, bar.inset(-3, 0, -3, 0), label + " " + value});
+    if (!beside && !top && n.height >= style.text * 2.2) {
+      const double apart = style.text * 0.65;
+      canvas.text({x, y - apart}, fitted(canvas, label, style.text, false, room),
+                  {style.text, false, {Ink::text, 1}, Align::left});
+      canvas.text({x, y + apart}, value, {style.text, true, {Ink::text, 1}, Align::left});
+      continue;
+    }
+    const std::string name = fitted(canvas, label, style.text, false, std::max(room - value_width - 6, 0.0));
     canvas.text({x, y}, name, {style.text, false, {Ink::text, 1}, Align::left});
     canvas.text({x + (name.empty() ? 0 : canvas.text_width(name, style.text, false) + 6), y}, value,
                 {style.text, true, {Ink::text, 1}, Align::left});
-    drawn.hits.push_back({chart.nodes[i].id, bar.inset(-3, 0, -3, 0), chart.nodes[i].label + " " + value});
   }
   return drawn;
 }

@@ -1,6 +1,8 @@
 // flow.h — who gives and who bears: money or losses running from the left through parties to the right, ribbons as wide
 // as their amounts.
 #pragma once
+#include <optional>
+
 #include "chart/chart.h"
 
 namespace loan::chart {
@@ -12,8 +14,9 @@ struct FlowNode {
 };
 
 struct FlowLink {
-  std::string from, to;  ///< node ids; `to` stands in a later column
-  double value = 0;      ///< ≥ 0
+  std::string from, to;         ///< node ids; `to` stands in a later column
+  double value = 0;             ///< ≥ 0
+  std::optional<Ink> ink = {};  ///< of the ribbon; not given: the colour of where it ends
 };
 
 struct Flow {
@@ -22,7 +25,10 @@ struct Flow {
   Measure measure{Unit::yuan, kUsualDigits};
 };
 
-/// Hits: each node, and "<from>><to>" for each ribbon (its middle).
+/// Height that leaves every party its room: what one line of text needs for each of the fuller side.
+double wanted_height(const Flow& chart);
+/// Amounts of money are written briefly (the table has them in full). Hits: each node, and "<from>><to>" for each
+/// ribbon (its middle).
 Drawn draw(Canvas& canvas, const Flow& chart, const Rect& area, const Style& style);
 Table table(const Flow& chart, const Style& style);
 

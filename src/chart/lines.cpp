@@ -60,8 +60,10 @@ void draw_value_label(Canvas& canvas, const Lines& chart, const LineSeries& s, s
   }
   if (!s.steps && !highest && !lowest) return;
   const double centre = std::clamp(s.steps ? (p.x + until) / 2 : p.x, plot.x + width / 2 + 2, plot.right() - width / 2);
-  const double above = highest || s.steps ? -1 : 1;
-  const Point at{centre, p.y + above * (style.text * 0.5 + 7)};
+  const double away = style.text * 0.5 + 7;
+  // Below its point unless the axis' own numbers stand there.
+  const bool below = !highest && !s.steps && p.y + away + style.text * 0.5 <= plot.bottom();
+  const Point at{centre, below ? p.y + away : p.y - away};
   canvas.rect({at.x - width / 2 - 2, at.y - style.text * 0.6, width + 4, style.text * 1.2}, {Ink::card, 0.75}, 2);
   canvas.text(at, label, {style.text, true, {Ink::text, 1}, Align::centre});
 }
@@ -88,8 +90,9 @@ Drawn draw(Canvas& canvas, const Lines& chart, const Rect& area, const Style& st
     e.y_low = std::min(e.y_low, 0.0);
     e.y_high = std::max(e.y_high, 0.0);
   }
-  const Span range = widened(e.y_low, e.y_high, 5);
   const double top_room = style.text + 14, bottom_room = style.text + 10;
+  // The same number of ticks as the axis takes, so that its ends are ticks too.
+  const Span range = widened(e.y_low, e.y_high, value_ticks(area.height - top_room - bottom_room));
   const double left =
       value_axis_width(canvas, range.low, range.high, area.height - top_room - bottom_room, chart.y, style);
   const Rect plot = area.inset(left, top_room, 10, bottom_room);

@@ -79,7 +79,48 @@ void draw_areas(Canvas& canvas, const Stacked& chart, const Rect& plot, const Sc
   }
 }
 
+/// Rows from the top, each as long as its sum, the selected one with a tick and in full colour.
+Drawn draw_rows(Canvas& canvas, const Stacked& chart, const Rect& area, const Style& style) {
+  Drawn out;
+  double names = 0, most = 0;
+  for (std::size_t i = 0; i < chart.categories.size(); ++i) {
+    names = std::max(names, canvas.text_width(chart.categories[i], style.text + 1, chart.selected == i));
+    most = std::max(most, column_total(chart, i));
+  }
+  names = std::min(names + 16, area.width * 0.42);
+  const Rect plot = area.inset(names, 0, 24, 0);
+  const Scale x{0, most > 0 ? most : 1, plot.x, plot.right()};
+  const double step = area.height / static_cast<double>(chart.categories.size()), bar = std::min(16.0, step * 0.6);
+  for (std::size_t i = 0; i < chart.categories.size(); ++i) {
+    const bool selected = chart.selected == i;
+    const Rect row{area.x, area.y + step * static_cast<double>(i), area.width, step};
+    out.hits.push_back({std::to_string(i), row, column_tip(chart, i, style)});
+    canvas.text({area.x, row.middle()}, fitted(canvas, chart.categories[i], style.text + 1, selected, names - 8),
+                {style.text + 1, selected, {selected ? Ink::accent : Ink::text, 1}, Align::left});
+    double sum = 0;
+    for (const StackedSeries& s : chart.series) {
+      const double v = i < s.values.size() ? std::max(s.values[i], 0.0) : 0;
+      if (v <= 0) continue;
+      const Rect part{x.at(sum), row.middle() - bar / 2, std::max(x.at(sum + v) - x.at(sum) - 1, 0.5), bar};
+      canvas.rect(part, {s.ink, chart.selected && !selected ? 0.55 : 1}, 0);
+      const std::string id = std::to_string(i) + "/" + s.id;
+      if (id == style.hovered) draw_focus(canvas, part, 0);
+      out.hits.push_back({id, part, column_tip(chart, i, style)});
+      sum += v;
+    }
+    if (sum <= 0) canvas.text({plot.x, row.middle()}, "–", {style.text, false, {Ink::secondary, 1}, Align::left});
+    if (selected) {
+      canvas.text({area.right(), row.middle()}, "✓", {style.text + 1, true, {Ink::accent, 1}, Align::right});
+    }
+  }
+  return out;
+}
+
 }  // namespace
+
+double wanted_height(const Stacked& chart) {
+  return 30 * static_cast<double>(chart.categories.size());
+}
 
 std::vector<LegendEntry> legend(const Stacked& chart) {
   std::vector<LegendEntry> out;
@@ -92,14 +133,20 @@ Drawn draw(Canvas& canvas, const Stacked& chart, const Rect& area, const Style& 
   Drawn out;
   const std::size_t n = chart.categories.size();
   if (n == 0) return out;
+  if (chart.rows) return draw_rows(canvas, chart, area, style);
   double most = 0;
   for (std::size_t i = 0; i < n; ++i) most = std::max(most, column_total(chart, i));
   for (const double v : chart.line) most = std::max(most, v);
   const double top_room = style.text + 12, bottom_room = style.text + 10;
-  const Span range = widened(0, most > 0 ? most : 1, 5);
+  const double tall = area.height - top_room - bottom_room;
+  const Span range = widened(0, most > 0 ? most : 1, value_ticks(tall));
   const double left =
       value_axis_width(canvas, 0, range.high, area.height - top_room - bottom_room, chart.measure, style);
-  const Rect plot = area.inset(left, top_room, 4, bottom_room);
+  // The axis' name stands right of the last label where there is room for both, else in its place.
+  const double name_width =
+      chart.category_name.empty() ? 0 : canvas.text_width(chart.category_name, style.text, false) + 6;
+  const bool name_beside = name_width > 0 && name_width <= area.width * 0.13;
+  const Rect plot = area.inset(left, top_room, name_beside ? name_width + 4 : 4, bottom_room);
   const Scale y{0, range.high, plot.bottom(), plot.y};
   draw_value_axis(canvas, plot, y, chart.measure, style);
 
@@ -132,15 +179,13 @@ Drawn draw(Canvas& canvas, const Stacked& chart, const Rect& area, const Style& 
   // Months in a long row read best by the quarter or the half-year, also where all of them would fit.
   if (n > 12 && every < 6) every = n > 24 || every > 3 ? 6 : 3;
   const double y_label = plot.bottom() + style.text;
-  const double name_width =
-      chart.category_name.empty() ? 0 : canvas.text_width(chart.category_name, style.text, false) + 6;
   for (std::size_t i = 0; i < n; ++i) {
     const bool selected = chart.selected == i;
     const bool regular = every == 1 || (i + 1) % every == 0 || i == 0;
     const double x = plot.x + step * (static_cast<double>(i) + 0.5);
     const bool near_selected =
         chart.selected && !selected && (i > *chart.selected ? i - *chart.selected : *chart.selected - i) < every;
-    const bool under_name = !selected && x + widest / 2 > plot.right() - name_width;
+    const bool under_name = !selected && !name_beside && x + widest / 2 > plot.right() - name_width;
     if (!selected && (!regular || near_selected || (name_width > 0 && under_name))) continue;
     canvas.text(
         {x, y_label},
@@ -148,7 +193,8 @@ Drawn draw(Canvas& canvas, const Stacked& chart, const Rect& area, const Style& 
         {style.text, selected, {selected ? Ink::accent : Ink::secondary, 1}, Align::centre});
   }
   if (name_width > 0) {
-    canvas.text({plot.right(), y_label}, chart.category_name, {style.text, false, {Ink::secondary, 1}, Align::right});
+    canvas.text({name_beside ? area.right() : plot.right(), y_label}, chart.category_name,
+                {style.text, false, {Ink::secondary, 1}, Align::right});
   }
   return out;
 }

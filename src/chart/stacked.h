@@ -20,11 +20,14 @@ struct Stacked {
   Measure measure{Unit::yuan, kUsualDigits};
   bool areas = false;        ///< areas instead of bars
   bool steps = false;        ///< areas that hold for a whole category and then jump, as a balance does
+  bool rows = false;         ///< one row a category, its name before it: for few categories with long names
   std::vector<double> line;  ///< drawn over the stack: the need; empty for none
   std::string line_label;
   std::optional<std::size_t> selected;  ///< marked category
 };
 
+/// Height that rows want: 30 each.
+double wanted_height(const Stacked& chart);
 /// Hits: "<category index>" for each column, "<category index>/<series>" for each part of a bar.
 Drawn draw(Canvas& canvas, const Stacked& chart, const Rect& area, const Style& style);
 Table table(const Stacked& chart, const Style& style);

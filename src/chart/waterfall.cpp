@@ -10,17 +10,25 @@ double wanted_height(const Waterfall& chart) {
   return 30 * static_cast<double>(chart.steps.size());
 }
 
+double highest_level(const Waterfall& chart) {
+  double level = 0, high = 0;
+  for (const WaterfallStep& s : chart.steps) {
+    level = s.total ? s.value : level + s.value;
+    high = std::max(high, level);
+  }
+  return high;
+}
+
 Drawn draw(Canvas& canvas, const Waterfall& chart, const Rect& area, const Style& style) {
   Drawn out;
   if (chart.steps.empty()) return out;
-  double name_width = 0, number_width = 0, level = 0, low = 0, high = 0;
+  double name_width = 0, number_width = 0, level = 0, low = 0, high = std::max(chart.reaches, highest_level(chart));
   for (const WaterfallStep& s : chart.steps) {
     name_width = std::max(name_width, canvas.text_width(s.label, style.text + 1, s.total));
     number_width =
         std::max(number_width, canvas.text_width(written_in(s.value, chart.measure, style), style.text + 1, s.total));
     level = s.total ? s.value : level + s.value;
     low = std::min(low, level);
-    high = std::max(high, level);
   }
   name_width = std::min(name_width + 14, area.width * 0.44);
   const Rect plot = area.inset(name_width, 0, number_width + 12, 0);

@@ -15,7 +15,10 @@ struct WaterfallStep {
 struct Waterfall {
   std::vector<WaterfallStep> steps;
   Measure measure{Unit::yuan, kUsualDigits};
+  double reaches = 0;  ///< the axis goes at least so far: the same for pictures side by side
 };
+/// The highest level that the steps come to.
+double highest_level(const Waterfall& chart);
 
 /// Height that the chart wants: 30 per step.
 double wanted_height(const Waterfall& chart);

@@ -30,6 +30,8 @@ class GrowthPaths {
   void run_pair();
   SimulationResult result() const;
   std::int64_t pairs() const { return pairs_; }
+  const std::vector<double>& npvs() const { return npvs_; }
+  const std::vector<double>& plain_npvs() const { return plain_npvs_; }
 
  private:
   void run_path(bool mirrored, PathOutcome& out);
@@ -67,7 +69,7 @@ class GrowthPaths {
       business_, warrant_, extra_income_, warrant_gain_, survived_;
   std::vector<Moments> step_due_, year_met_, share_year_;
   std::vector<double> expected_flows_;  ///< sums over paths
-  std::vector<double> npvs_, path_rates_;
+  std::vector<double> npvs_, plain_npvs_, path_rates_;
 };
 
 }  // namespace loan

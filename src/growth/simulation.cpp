@@ -79,6 +79,7 @@ void GrowthPaths::collect(const PathOutcome& a, const PathOutcome& b) {
     path_npv_ += p->npv;
     path_npv_square_ += p->npv * p->npv;
     npvs_.push_back(p->drawn_npv);
+    plain_npvs_.push_back(p->drawn_plain);
     path_rates_.push_back(p->drawn_rate);
   }
 }
@@ -240,6 +241,14 @@ SimulationResult GrowthSimulation::result() const {
 
 std::int64_t GrowthSimulation::paths() const {
   return 2 * paths_->pairs();
+}
+
+const std::vector<double>& GrowthSimulation::drawn_npv() const {
+  return paths_->npvs();
+}
+
+const std::vector<double>& GrowthSimulation::drawn_plain_npv() const {
+  return paths_->plain_npvs();
 }
 
 BreakEvenGrowth break_even_growth(const SimulationTerms& terms, std::uint64_t seed, int pairs) {

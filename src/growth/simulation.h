@@ -115,6 +115,10 @@ class GrowthSimulation {
   void advance(int pairs);  ///< 2·pairs paths more; at most kMostPairs in all
   SimulationResult result() const;
   std::int64_t paths() const;
+  /// NPV of each path so far with its default drawn, in the order of the paths: of the loan with its growth terms, and
+  /// of the plain loan on the same path. Valid until the next advance().
+  const std::vector<double>& drawn_npv() const;
+  const std::vector<double>& drawn_plain_npv() const;
 
  private:
   std::unique_ptr<class GrowthPaths> paths_;

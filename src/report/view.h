@@ -110,7 +110,8 @@ struct Block {
   Picture picture;
   float picture_height = 0;  ///< wanted, CSS pixels at the full width of the card; 0 without a picture
   std::optional<ViewTable> table;
-  int columns = 12;  ///< of a grid of twelve: 12, 8, 6 or 4; on a phone all are 12
+  std::optional<double> progress;  ///< 0 to 1 while what it shows is worked out; beside the title
+  int columns = 12;                ///< of a grid of twelve: 12, 8, 6 or 4; on a phone all are 12
 };
 
 /// What could be changed, with a ceiling: the change is the smallest that would do.
@@ -138,8 +139,9 @@ struct View {
   std::vector<Need> needs;  ///< only of a view without content
 };
 
-struct WhatIf;     // view_analysis.h
-struct Comparing;  // view_analysis.h
+struct WhatIf;        // view_analysis.h
+struct Comparing;     // view_analysis.h
+struct GrowthSpread;  // view_analysis.h
 
 struct ViewInputs {
   const Outcome& outcome;
@@ -150,6 +152,7 @@ struct ViewInputs {
   const ParameterTable* parameters = nullptr;  ///< that the outcome was made with; not given: the newest
   const WhatIf* what_if = nullptr;
   const Comparing* comparing = nullptr;
+  const GrowthSpread* spread = nullptr;
 };
 
 /// A view without content is still made: its sentence says which inputs would bring it to life.

@@ -1,5 +1,5 @@
-// view_analysis.h — what the views "what-if" and "compare" show: results of analysis/ that the app holds, finished or
-// under way. The views read them and start nothing.
+// view_analysis.h — what the views "what-if", "compare" and "growth" show beside the outcome: results of analysis/ that
+// the app holds, finished or under way. The views read them and start nothing.
 #pragma once
 #include <string>
 #include <vector>
@@ -9,6 +9,7 @@
 #include "analysis/sensitivity.h"
 #include "analysis/solve.h"
 #include "analysis/structures.h"
+#include "growth/simulation.h"
 
 namespace loan {
 
@@ -39,6 +40,17 @@ struct Comparing {
   std::vector<ComparedCase> cases;  ///< two to six; the first is what the others are compared with
   const Bridge* bridge = nullptr;   ///< from case `from` to case `to`
   std::size_t from = 0, to = 1;
+};
+
+/// The spread of the lender's result over many paths, for the growth view.
+struct GrowthSpread {
+  std::string bank;                             ///< id of who holds the growth terms
+  double flat_rate = 0, discount = 0;           ///< of the plain loan; of all flows, per year
+  std::uint64_t seed = 0;                       ///< the paths' own: the same case gives the same picture
+  double progress = 0;                          ///< 0 to 1; below 1 nothing else is there yet
+  const SimulationResult* result = nullptr;     ///< with the two below
+  const std::vector<double>* shared = nullptr;  ///< NPV of each path, yuan, default drawn
+  const std::vector<double>* plain = nullptr;   ///< of the plain loan on the same paths
 };
 
 }  // namespace loan

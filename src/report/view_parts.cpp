@@ -38,7 +38,8 @@ Maker::Maker(const ViewInputs& in)
       provenance(in.provenance),
       parameters(in.parameters ? *in.parameters : builtin_parameters()),
       what_if(in.what_if),
-      comparing(in.comparing) {}
+      comparing(in.comparing),
+      spread(in.spread) {}
 
 void Maker::add_sentence(std::string& text, const std::string& more) const {
   if (more.empty()) return;

@@ -40,6 +40,7 @@ class Maker {
   const ParameterTable& parameters;
   const WhatIf* what_if;
   const Comparing* comparing;
+  const GrowthSpread* spread;
 
   std::string say(std::string_view key, std::initializer_list<Slot> slots = {}) const {
     return sentence(key, language, slots);
@@ -145,7 +146,12 @@ Block growth_warrant(const Maker& m);
 Block growth_swap(const Maker& m);
 Block growth_quarters(const Maker& m);
 Block growth_founder(const Maker& m);
+/// Picture and table of the simulated spread.
+Block growth_spread(const Maker& m);
+Block growth_spread_table(const Maker& m);
 
+/// Whether the programme's ceiling bounds the rate, and not what the borrower would take.
+bool programme_caps(const Deal& deal);
 /// The joint view's sentence and hints, which the overview shows too.
 void tell_common_rate(const Maker& m, View& view);
 

@@ -10,12 +10,16 @@ struct Told {
   const shown::JointOutcome& joint;
   Place at;
   std::string low, high, rate, blocking;
+  std::string takes;       ///< "the borrower takes at most", or the programme
+  bool programme = false;  ///< it is the programme's ceiling that counts
   std::vector<std::string> short_banks;
 
   explicit Told(const Maker& maker) : m(maker), joint(maker.out.joint), at(maker.part(maker.root(), "joint")) {
     low = m.text(at, "interval_low");
     if (joint.interval_high) high = m.text(at, "interval_high");
     rate = m.text(at, "rate");
+    programme = programme_caps(m.deal);
+    takes = m.say(programme ? "view.joint.programme_takes" : "view.joint.borrower_takes");
     blocking = m.bank_name(joint.blocking_bank);
     for (const auto& b : joint.banks) {
       if (b.reservation_rate > joint.rate) short_banks.push_back(m.bank_name(b.id));
@@ -23,6 +27,7 @@ struct Told {
   }
   bool infeasible() const { return joint.interval_high && *joint.interval_high < joint.interval_low; }
   bool too_dear() const { return joint.interval_high && joint.rate > *joint.interval_high; }
+  const char* too_dear_key() const { return programme ? "view.joint.too_dear_programme" : "view.joint.too_dear"; }
   /// How far the banks and the borrower are apart.
   std::string apart() const { return m.text_of(joint.ceiling_gap, Unit::spread, 0); }
   std::string gap() const { return m.text_of(joint.blocking_gap, Unit::spread, 0); }
@@ -51,10 +56,14 @@ std::string reason(const Told& t, bool goes_on) {
          end;
 }
 
-std::string ceiling_sentence(const Told& t) {
+/// `rate_told`: the bold sentence before has named the rate already.
+std::string ceiling_sentence(const Told& t, bool rate_told) {
   if (!t.joint.interval_high) return t.m.say("view.joint.no_ceiling");
-  return t.m.say("view.joint.ceiling",
-                 {{"high", t.high}, {"width", t.m.text_of(*t.joint.width, Unit::spread, 0)}, {"rate", t.rate}});
+  return t.m.say(rate_told ? "view.joint.ceiling_only" : "view.joint.ceiling",
+                 {{"takes", t.takes},
+                  {"high", t.high},
+                  {"width", t.m.text_of(*t.joint.width, Unit::spread, 0)},
+                  {"rate", t.rate}});
 }
 
 void one_bank(const Told& t, View& view) {
@@ -66,11 +75,12 @@ void one_bank(const Told& t, View& view) {
     view.matters = m.say("view.joint.one_joins", {{"bank", t.blocking}, {"low", t.low}, {"rate", t.rate}});
   }
   if (t.infeasible()) {
-    m.add_sentence(view.rest, m.say("view.joint.no_rate", {{"low", t.low}, {"high", t.high}, {"gap", t.apart()}}));
+    m.add_sentence(view.rest, m.say("view.joint.no_rate",
+                                    {{"low", t.low}, {"takes", t.takes}, {"high", t.high}, {"gap", t.apart()}}));
   } else if (t.too_dear()) {
-    m.add_sentence(view.rest, m.say("view.joint.too_dear", {{"rate", t.rate}, {"high", t.high}}));
+    m.add_sentence(view.rest, m.say(t.too_dear_key(), {{"rate", t.rate}, {"high", t.high}}));
   } else {
-    m.add_sentence(view.rest, ceiling_sentence(t));
+    m.add_sentence(view.rest, ceiling_sentence(t, true));
   }
 }
 
@@ -78,7 +88,8 @@ void several_banks(const Told& t, View& view) {
   const Maker& m = t.m;
   const std::string banks = m.banks_counted(t.joint.banks.size());
   if (t.infeasible()) {
-    view.matters = m.say("view.joint.no_common_rate", {{"low", t.low}, {"high", t.high}, {"gap", t.apart()}});
+    view.matters =
+        m.say("view.joint.no_common_rate", {{"low", t.low}, {"takes", t.takes}, {"high", t.high}, {"gap", t.apart()}});
     m.add_sentence(view.rest, reason(t, false));
     if (t.joint.status == Status::infeasible_without_transfers && t.joint.low_with_transfers) {
       m.add_sentence(view.rest, m.say("view.joint.with_transfers", {{"low", m.text(t.at, "low_with_transfers")}}));
@@ -89,13 +100,13 @@ void several_banks(const Told& t, View& view) {
     m.add_sentence(view.rest, m.say("view.joint.all_join_from", {{"low", t.low}}));
     m.add_sentence(view.rest, reason(t, false));
   } else if (t.too_dear()) {
-    view.matters = m.say("view.joint.too_dear", {{"rate", t.rate}, {"high", t.high}});
+    view.matters = m.say(t.too_dear_key(), {{"rate", t.rate}, {"high", t.high}});
     m.add_sentence(view.rest, m.say("view.joint.all_join_from", {{"low", t.low}}));
     m.add_sentence(view.rest, reason(t, false));
   } else {
     view.matters = m.say("view.joint.all_join", {{"banks", banks}, {"low", t.low}});
     m.add_sentence(view.rest, reason(t, true));
-    m.add_sentence(view.rest, ceiling_sentence(t));
+    m.add_sentence(view.rest, ceiling_sentence(t, false));
   }
 }
 
@@ -161,6 +172,11 @@ void tell_remedies(const Told& t, View& view) {
 
 }  // namespace
 
+bool programme_caps(const Deal& deal) {
+  const auto& f = deal.facility;
+  return f.programme_ceiling && (!f.borrower_ceiling || *f.programme_ceiling < *f.borrower_ceiling);
+}
+
 void tell_common_rate(const Maker& m, View& view) {
   const Told t(m);
   if (t.joint.banks.empty()) {
@@ -180,11 +196,16 @@ void tell_common_rate(const Maker& m, View& view) {
     }
   }
   if (t.infeasible()) {
-    add_hint(view, m.say("view.hint.ceiling", {{"low", t.low}}), "facility.borrower_ceiling", "joint.interval_low");
+    add_hint(view, m.say(t.programme ? "view.hint.ceiling_programme" : "view.hint.ceiling", {{"low", t.low}}),
+             t.programme ? "facility.programme_ceiling" : "facility.borrower_ceiling", "joint.interval_low");
   } else if (t.joint.blocking_gap > 0) {
-    add_hint(view, m.say("view.hint.rate", {{"low", t.low}}), common_rate_field(m), "joint.interval_low");
+    add_hint(view,
+             m.say(t.joint.banks.size() > 1 ? "view.hint.rate" : "view.hint.rate_one",
+                   {{"bank", t.blocking}, {"low", t.low}}),
+             common_rate_field(m), "joint.interval_low");
   } else if (t.too_dear()) {
-    add_hint(view, m.say("view.hint.lower_rate", {{"high", t.high}}), common_rate_field(m), "joint.interval_high");
+    add_hint(view, m.say(t.programme ? "view.hint.lower_rate_programme" : "view.hint.lower_rate", {{"high", t.high}}),
+             common_rate_field(m), "joint.interval_high");
   } else if (t.joint.nash_rate && t.joint.banks.size() > 1) {
     add_hint(view, m.say("view.hint.nash", {{"rate", m.text(t.at, "nash_rate")}}), common_rate_field(m),
              "joint.nash_rate");

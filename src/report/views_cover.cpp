@@ -99,7 +99,7 @@ void tell(const Maker& m, View& view) {
   const std::string month = std::to_string(c.month);
   if (c.layers.empty()) {
     view.matters = m.say("view.cover.no_layers", {{"month", month}, {"loss", m.text(cover, "gross_loss")}});
-    m.add_sentence(view.rest, m.say("view.cover.no_layers_then"));
+    if (m.out.banks.size() > 1) m.add_sentence(view.rest, m.say("view.cover.no_layers_then"));
     view.hints.push_back({m.say("view.hint.add_cover"), "cover.layers", {}});
     return;
   }
@@ -176,7 +176,8 @@ void cover(const Maker& m, View& view) {
   tell(m, view);
   const auto& c = *m.out.cover;
   const std::string month = std::to_string(c.month);
-  Block months = block("cover.months", m.say("view.cover.months"), 12, months_of(m), 240);
+  // Without layers the picture has little to tell: the banks' shares, month by month.
+  Block months = block("cover.months", m.say("view.cover.months"), 12, months_of(m), c.layers.empty() ? 180 : 240);
   months.caption = m.say("view.cover.months_note");
   view.blocks.push_back(std::move(months));
   if (!c.layers.empty()) {

@@ -148,7 +148,10 @@ void tell_value(const Maker& m, View& view) {
   const std::string loan = m.text(growth, "eva_loan"), business = m.text(growth, "eva_with_business");
   std::string told;
   if (*g.eva_loan >= 0) {
-    told = m.say("view.growth.loan_pays", {{"loan", loan}});
+    const double more = g.eva_with_business->value - g.eva_loan->value;
+    told = more > 0.005 ? m.say("view.growth.loan_pays_more",
+                                {{"loan", loan}, {"more", m.text_of(more, Unit::yuan)}, {"business", business}})
+                        : m.say("view.growth.loan_pays", {{"loan", loan}});
   } else if (*g.eva_with_business >= 0) {
     told = m.say("view.growth.business_pays", {{"loan", loan}, {"business", business}});
   } else if (g.eva_with_warrant && *g.eva_with_warrant >= 0) {
@@ -216,12 +219,21 @@ void tell(const Maker& m, View& view) {
 void growth(const Maker& m, View& view) {
   const auto& g = growth_of(m);
   tell(m, view);
-  if (!g.years.empty()) view.blocks.push_back(path_block(m));
+  std::optional<Block> path;
+  if (!g.years.empty()) path = path_block(m);
+  // A path that moves comes first; one that stays is a table, and stands below the pictures.
+  const bool moves = path && has_picture(path->picture);
+  if (moves) view.blocks.push_back(std::move(*path));
   auto cumulative = cumulative_block(m);
   Block value = value_block(m);
   if (!cumulative) value.columns = 12;
   view.blocks.push_back(std::move(value));
   if (cumulative) view.blocks.push_back(std::move(*cumulative));
+  if (m.spread) {
+    view.blocks.push_back(growth_spread(m));
+    view.blocks.push_back(growth_spread_table(m));
+  }
+  if (path && !moves) view.blocks.push_back(std::move(*path));
   const bool swaps = g.exchange_gain_whole || g.exchange_gain_bank_part;
   if (g.warrant_value) view.blocks.push_back(growth_warrant(m));
   if (swaps) view.blocks.push_back(growth_swap(m));

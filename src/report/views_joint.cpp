@@ -51,7 +51,7 @@ chart::BuildUpChart build_up_of(const Maker& m) {
   if (joint.interval_high) {
     if (picture.low) picture.high = joint.interval_high->value;
     picture.ceiling = joint.interval_high->value;
-    picture.ceiling_label = m.say("chart.ceiling");
+    picture.ceiling_label = m.say(programme_caps(m.deal) ? "chart.programme_ceiling" : "chart.ceiling");
   }
   picture.current = joint.rate;
   return picture;
@@ -70,9 +70,13 @@ ViewTable banks_table(const Maker& m) {
   TableMaker t(m);
   t.column(m.say("figure.banks.name"));
   const Place first = m.item(root, "banks", 0);
-  const char* figures[] = {"amount", "share", "minimum_rate", "raroc", "eva", "expected_loss", "limit_use"};
-  const bool narrow[] = {true, false, true, true, false, false, false};
-  for (std::size_t i = 0; i < std::size(figures); ++i) t.column(*first.record, figures[i], narrow[i]);
+  const bool limits = !m.present(root, "banks", {"limit_use"}).empty();
+  std::vector<const char*> figures = {"amount", "share", "minimum_rate", "raroc", "eva", "expected_loss"};
+  if (limits) figures.push_back("limit_use");
+  for (const char* name : figures) {
+    const std::string_view n = name;
+    t.column(*first.record, name, n == "amount" || n == "minimum_rate" || n == "raroc");
+  }
   for (std::size_t i = 0; i < m.out.banks.size(); ++i) {
     const auto& bank = m.out.banks[i];
     const Place at = m.item(root, "banks", i);
@@ -99,7 +103,7 @@ ViewTable banks_table(const Maker& m) {
     t.blank();
     t.add(m.figure(root, "bank_eva"));
     t.add(m.figure(root, "bank_expected_loss"));
-    t.blank();
+    if (limits) t.blank();
   }
   return t.finish();
 }
@@ -151,7 +155,9 @@ std::optional<Block> rules_block(const Maker& m) {
   }
   close_row();
   for (auto& s : picture.series) s.values.resize(picture.categories.size());
-  Block b = block("joint.rules", m.say("view.joint.rules"), 12, std::move(picture), 200);
+  picture.rows = true;
+  const auto height = static_cast<float>(wanted_height(picture));
+  Block b = block("joint.rules", m.say("view.joint.rules"), 6, std::move(picture), height);
   b.table = t.finish();
   return b;
 }
@@ -179,7 +185,7 @@ std::optional<Block> bargaining_block(const Maker& m) {
       t.add(std::move(cell));
     }
   }
-  Block b = block("joint.bargaining", m.say("view.joint.bargaining"), 6);
+  Block b = block("joint.bargaining", m.say("view.joint.bargaining"), 12);
   if (transfers) b.caption = m.say("view.joint.transfers_note");
   b.table = t.finish();
   return b;
@@ -217,17 +223,20 @@ void joint(const Maker& m, View& view) {
   const bool several = m.out.banks.size() > 1;
   chart::BuildUpChart bars = build_up_of(m);
   const auto height = static_cast<float>(wanted_height(bars));
-  view.blocks.push_back(block("joint.build_up", m.say("view.joint.build_up"), 12, std::move(bars), height));
+  view.blocks.push_back(block("joint.build_up", m.say(several ? "view.joint.build_up" : "view.joint.build_up_one"), 12,
+                              std::move(bars), height));
   view.blocks.back().caption = m.say("headline.click");
   Block banks = block("joint.banks", m.say("record.banks"), 12);
   if (several) banks.caption = m.say("view.joint.split", {{"rule", m.say("choice.joint.rule." + agreed_rule(m))}});
   banks.table = banks_table(m);
   view.blocks.push_back(std::move(banks));
-  Block interval = block("joint.interval", m.say("headline.interval"), several ? 6 : 12, interval_of(m), 76);
+  if (auto b = bargaining_block(m)) view.blocks.push_back(std::move(*b));
+  // Two lists of about the same length share a row.
+  auto rules = rules_block(m);
+  Block interval = block("joint.interval", m.say("headline.interval"), rules ? 6 : 12, interval_of(m), 76);
   interval.table = rates_table(m);
   view.blocks.push_back(std::move(interval));
-  if (auto b = bargaining_block(m)) view.blocks.push_back(std::move(*b));
-  if (auto b = rules_block(m)) view.blocks.push_back(std::move(*b));
+  if (rules) view.blocks.push_back(std::move(*rules));
 }
 
 }  // namespace loan::views

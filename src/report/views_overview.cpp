@@ -1,4 +1,7 @@
 // The overview: who gives, who earns, who bears.
+#include <algorithm>
+#include <cmath>
+
 #include "report/view_parts.h"
 
 namespace loan::views {
@@ -18,17 +21,20 @@ chart::Flow money_flow(const Maker& m) {
   for (const auto& b : m.out.banks) {
     if (b.amount.value <= Money{}) continue;
     picture.nodes.push_back({b.id, b.name, 0, m.ink_of(b.id)});
-    picture.links.push_back({b.id, "firm", in_yuan(b.amount.value)});
+    picture.links.push_back({b.id, "firm", in_yuan(b.amount.value), m.ink_of(b.id)});
   }
+  constexpr Ink kOtherSources[] = {Ink::capital, Ink::operating, Ink::tax};
+  std::size_t others = 0;
   if (!m.out.stack) return picture;
   for (const auto& s : m.out.stack->sources) {
     bool is_loan = false;
     for (const auto& source : m.deal.stack.sources) is_loan = is_loan || (source.id == s.id && !source.tranche.empty());
     if (is_loan || !(s.amount > 0)) continue;
     const std::string id = "source-" + s.id;
-    picture.nodes.push_back({id, s.name == "opening_cash" ? m.say("field.stack.opening_cash") : s.name, 0,
-                             chart::party_ink(m.deal.banks.size() + picture.nodes.size())});
-    picture.links.push_back({id, "firm", s.amount});
+    // Those who do not lend stand in calm colours of their own; the six of the parties are for banks and guarantors.
+    const Ink ink = kOtherSources[others++ % std::size(kOtherSources)];
+    picture.nodes.push_back({id, s.name == "opening_cash" ? m.say("field.stack.opening_cash") : s.name, 0, ink});
+    picture.links.push_back({id, "firm", s.amount, ink});
   }
   return picture;
 }
@@ -131,25 +137,27 @@ void overview(const Maker& m, View& view) {
   tell_common_rate(m, view);
   if (m.out.cover) {
     const Place cover = m.part(m.root(), "cover");
-    m.add_sentence(view.rest, m.say("view.overview.loss", {{"month", std::to_string(m.out.cover->month)},
-                                                           {"loss", m.text(cover, "gross_loss")},
-                                                           {"bank", m.text(cover, "bank_loss")}}));
+    const bool all = std::fabs(m.out.cover->gross_loss - m.out.cover->bank_loss) < 0.005;
+    m.add_sentence(view.rest, m.say(all ? "view.overview.loss_all" : "view.overview.loss",
+                                    {{"month", std::to_string(m.out.cover->month)},
+                                     {"loss", m.text(cover, "gross_loss")},
+                                     {"bank", m.text(cover, "bank_loss")}}));
   }
   if (m.out.stack && m.out.stack->gap > 0.005) {
     const Place stack = m.part(m.root(), "stack");
     m.add_sentence(view.rest, m.say("view.overview.gap", {{"gap", m.text(stack, "gap")}}));
   }
-  Block money = block("overview.money", m.say("view.overview.money"), 6, money_flow(m), 190);
-  view.blocks.push_back(std::move(money));
+  chart::Flow money = money_flow(m), loss = m.out.cover ? loss_flow(m) : chart::Flow{};
+  const auto height = static_cast<float>(std::max(wanted_height(money), wanted_height(loss)));
+  view.blocks.push_back(block("overview.money", m.say("view.overview.money"), 6, std::move(money), height));
   if (m.out.cover) {
     view.blocks.push_back(block("overview.loss",
                                 m.say("view.cover.parties", {{"month", std::to_string(m.out.cover->month)}}), 6,
-                                loss_flow(m), 190));
+                                std::move(loss), height));
   } else {
     view.blocks.back().columns = 12;
   }
   Block parties = block("overview.parties", m.say("view.overview.parties"), 12);
-  parties.caption = m.say("app.not_an_approval");
   parties.table = parties_table(m);
   view.blocks.push_back(std::move(parties));
 }

@@ -16,35 +16,67 @@ bool lends(const shown::BankOutcome& bank) {
   return bank.amount.value > Money{};
 }
 
-Block waterfall_block(const Maker& m, const shown::BankOutcome& bank, int columns) {
-  struct Part {
-    const char* id;
-    const char* label;
-    double value;
-    Ink ink;
-  };
+struct Part {
+  const char* id;
+  const char* label;
+  double value;
+  Ink ink;
+};
+
+/// What a bank's minimum rate is made of, rounded so that the parts add up: the same numbers in picture and sentence.
+std::vector<Part> parts_of(const shown::BankOutcome& bank) {
   const auto& u = bank.build_up;
-  const Part parts[] = {{"funding", "build.funding", u.funding, Ink::funding},
-                        {"operating", "build.operating", u.operating, Ink::operating},
-                        {"expected_loss", "build.expected_loss", u.expected_loss, Ink::expected_loss},
-                        {"target_return", "build.capital", u.target_return, Ink::capital},
-                        {"income_tax", "build.tax", u.income_tax, Ink::tax},
-                        {"capital_credit", "view.build.capital_credit", u.capital_credit, Ink::good},
-                        {"fees", "view.build.fees", u.fees, Ink::good}};
+  std::vector<Part> parts = {{"funding", "build.funding", u.funding, Ink::funding},
+                             {"operating", "build.operating", u.operating, Ink::operating},
+                             {"expected_loss", "build.expected_loss", u.expected_loss, Ink::expected_loss},
+                             {"target_return", "build.capital", u.target_return, Ink::capital},
+                             {"income_tax", "build.tax", u.income_tax, Ink::tax},
+                             {"capital_credit", "view.build.capital_credit", u.capital_credit, Ink::good},
+                             {"fees", "view.build.fees", u.fees, Ink::good}};
+  std::erase_if(parts, [](const Part& p) { return p.value == 0; });
+  std::vector<double> values;
+  for (const Part& p : parts) values.push_back(p.value);
+  values = adding_up(values, bank.minimum_rate, 0.0001);
+  for (std::size_t i = 0; i < values.size(); ++i) parts[i].value = values[i];
+  return parts;
+}
+
+chart::Waterfall waterfall_of(const Maker& m, const shown::BankOutcome& bank) {
   chart::Waterfall picture;
   picture.measure = {Unit::rate, 2};
-  std::vector<double> values;
-  for (const Part& p : parts) {
-    if (p.value == 0) continue;
-    picture.steps.push_back({p.id, m.say(p.label), p.value, false, p.ink});
-    values.push_back(p.value);
-  }
-  values = adding_up(values, bank.minimum_rate, 0.0001);
-  for (std::size_t i = 0; i < values.size(); ++i) picture.steps[i].value = values[i];
+  for (const Part& p : parts_of(bank)) picture.steps.push_back({p.id, m.say(p.label), p.value, false, p.ink});
   picture.steps.push_back({"minimum_rate", m.say("figure.banks.minimum_rate"), bank.minimum_rate, true, Ink::accent});
-  const auto height = static_cast<float>(wanted_height(picture));
-  return block("pricing.build_up." + bank.id, m.say("view.pricing.build_up", {{"bank", bank.name}}), columns,
-               std::move(picture), height);
+  return picture;
+}
+
+/// The bank's part of that name in its minimum rate, 0 when it has none.
+double part_of(const shown::BankOutcome& bank, std::string_view name) {
+  for (const Part& p : parts_of(bank)) {
+    if (name == p.id) return p.value;
+  }
+  return 0;
+}
+
+/// One waterfall a bank, all on the same scale, so that they can be held against each other.
+void add_waterfalls(const Maker& m, View& view) {
+  std::vector<const shown::BankOutcome*> lending;
+  std::vector<chart::Waterfall> pictures;
+  double reaches = 0;
+  for (const auto& bank : m.out.banks) {
+    if (!lends(bank)) continue;
+    lending.push_back(&bank);
+    pictures.push_back(waterfall_of(m, bank));
+    reaches = std::max(reaches, highest_level(pictures.back()));
+  }
+  const std::size_t n = lending.size();
+  const int columns = n == 1 ? 12 : n == 2 || n == 4 ? 6 : 4;
+  for (std::size_t i = 0; i < n; ++i) {
+    pictures[i].reaches = reaches;
+    const auto height = static_cast<float>(wanted_height(pictures[i]));
+    view.blocks.push_back(block("pricing.build_up." + lending[i]->id,
+                                m.say("view.pricing.build_up", {{"bank", lending[i]->name}}), columns,
+                                std::move(pictures[i]), height));
+  }
 }
 
 /// One row a bank, the given figures as columns; columns that no bank has are left out.
@@ -65,6 +97,7 @@ ViewTable bank_columns(const Maker& m, std::initializer_list<const char*> figure
       const bool signed_one = std::string_view(name) == "margin";
       Shown cell = signed_one ? m.change(at, name) : m.figure(at, name);
       if (signed_one && bank.margin) cell.cell.ink = *bank.margin < 0 ? Ink::bad : Ink::good;
+      if (!signed_one && cell.counts && cell.value < 0) cell.cell.ink = Ink::bad;
       t.add(std::move(cell));
     }
   }
@@ -159,7 +192,6 @@ void tell(const Maker& m, View& view) {
   }
   const auto& bank = m.out.banks[tight];
   const Place at = m.item(m.root(), "banks", tight);
-  const Place u = m.part(at, "build_up");
   if (bank.margin) {
     view.matters = m.say(*bank.margin < 0 ? "view.pricing.below" : "view.pricing.above",
                          {{"bank", bank.name},
@@ -169,11 +201,12 @@ void tell(const Maker& m, View& view) {
   } else {
     view.matters = m.say("view.pricing.no_ratio", {{"bank", bank.name}});
   }
-  m.add_sentence(view.rest, m.say("view.pricing.made_of", {{"bank", bank.name},
-                                                           {"rate", m.text(at, "minimum_rate")},
-                                                           {"funding", m.text(u, "funding")},
-                                                           {"operating", m.text(u, "operating")},
-                                                           {"loss", m.text(u, "expected_loss")}}));
+  m.add_sentence(view.rest,
+                 m.say("view.pricing.made_of", {{"bank", bank.name},
+                                                {"rate", m.text(at, "minimum_rate")},
+                                                {"funding", m.text_of(part_of(bank, "funding"), Unit::rate)},
+                                                {"operating", m.text_of(part_of(bank, "operating"), Unit::rate)},
+                                                {"loss", m.text_of(part_of(bank, "expected_loss"), Unit::rate)}}));
   for (std::size_t i = 0; i < m.out.tranche_banks.size(); ++i) {
     const auto& row = m.out.tranche_banks[i];
     if (!row.minimum_rate_without_relending) continue;
@@ -198,11 +231,7 @@ void tell(const Maker& m, View& view) {
 
 void pricing(const Maker& m, View& view) {
   tell(m, view);
-  const auto lending = std::count_if(m.out.banks.begin(), m.out.banks.end(), lends);
-  for (const auto& bank : m.out.banks) {
-    if (lends(bank))
-      view.blocks.push_back(waterfall_block(m, bank, lending == 1 ? 12 : lending == 2 || lending == 4 ? 6 : 4));
-  }
+  add_waterfalls(m, view);
   Block returns = block("pricing.returns", m.say("view.pricing.returns"), 12);
   returns.caption = m.say("view.pricing.returns_note");
   returns.table = bank_columns(m, {"raroc", "hurdle", "margin", "raroc_one_period", "raroc_with_relationship",

@@ -52,6 +52,35 @@ bool closes(unsigned c) {
   }
 }
 
+/// May not end a line: （《「『【〔“‘ and their half-width kin.
+bool opens(unsigned c) {
+  switch (c) {
+    case 0xFF08:
+    case 0x300A:
+    case 0x300C:
+    case 0x300E:
+    case 0x3010:
+    case 0x3014:
+    case 0x201C:
+    case 0x2018:
+      return true;
+    default:
+      return c == '(' || c == '[';
+  }
+}
+
+/// Units that stay with their number: "8,100 万元", "12 个月", "4.8 m yuan".
+bool starts_with_unit(std::string_view text) {
+  for (const std::string_view unit : {"万元", "亿元", "元", "个月", "点", "bp", "m yuan", "k yuan", "yuan", "months"}) {
+    if (text.starts_with(unit)) return true;
+  }
+  return false;
+}
+
+bool is_digit(unsigned c) {
+  return c >= '0' && c <= '9';
+}
+
 /// An upper edge from left to right and a lower one back over the same places: ribbons of a flow, stacked areas.
 bool is_band(std::span<const Point> points) {
   const std::size_t n = points.size();
@@ -87,17 +116,27 @@ void band(ImDrawList& list, std::span<const Point> points, chart::Paint fill) {
 }
 
 /// Length of the piece at `at` that may not be broken: a wide character with what closes it, or a word with its
-/// spaces.
+/// spaces; an opening bracket with what follows, a number with its unit.
 std::size_t piece_at(std::string_view text, std::size_t at) {
   unsigned c = 0;
   std::size_t i = at + static_cast<std::size_t>(next_character(text, at, c));
-  bool wide = is_wide(c), space = c == ' ';
+  bool wide = is_wide(c), space = c == ' ', number = is_digit(c), open = opens(c);
   while (i < text.size()) {
     unsigned d = 0;
     const auto n = static_cast<std::size_t>(next_character(text, i, d));
-    const bool goes_on = closes(d) || (d == ' ' ? true : !space && !wide && !is_wide(d));
+    const bool unit = (number && space && starts_with_unit(text.substr(i))) ||
+                      (space && text.substr(0, i).ends_with(" m ") && text.substr(i).starts_with("yuan"));
+    const bool whole = !space && (c == 0x4E07 || c == 0x4EBF) && d == 0x5143;  // 万元, 亿元
+    const bool goes_on = closes(d) || open || unit || whole || (d == ' ' ? true : !space && !wide && !is_wide(d));
     if (!goes_on) break;
+    open = opens(d) || (open && d == ' ');
+    if (unit) wide = is_wide(d);
+    if (d != ' ') number = is_digit(d) || (number && !space && (d == ',' || d == '.'));
     space = d == ' ';
+    if (!space) {
+      c = d;
+      wide = wide || (is_wide(d) && !closes(d));
+    }
     i += n;
   }
   return i - at;
@@ -174,7 +213,8 @@ void ScreenCanvas::text(Point at, std::string_view text, const chart::TextStyle&
   // Whole pixels of the page: glyphs stay sharp and columns straight.
   const ImVec2 place{ImFloor(static_cast<float>(x) + 0.5F), ImFloor(static_cast<float>(at.y - style.size / 2) + 0.5F)};
   if (measures_texts())
-    measure_text(*list_, text, place.x, place.x + width_of(text, static_cast<float>(style.size), style.bold), place.y);
+    measure_text(*list_, text, place.x, place.x + width_of(text, static_cast<float>(style.size), style.bold), place.y,
+                 static_cast<float>(style.size));
   list_->AddText(font_of(style.bold), static_cast<float>(style.size), place, paint(style.paint), text.data(),
                  text.data() + text.size());
 }

@@ -12,9 +12,11 @@ double line_height() {
   return is_touch() ? 44 : 33;
 }
 
-double cell_width(const Cell& cell, float size, bool bold) {
-  auto width = static_cast<double>(width_of(cell.text, size, bold));
-  if (!cell.unit.empty()) width += static_cast<double>(width_of(cell.unit, kCaption)) + 3;
+/// `unit_room`: of a number column whose cells carry units; the numbers end before it, so that they stand under each
+/// other whatever their units.
+double cell_width(const Cell& cell, float size, bool bold, double unit_room) {
+  auto width = static_cast<double>(width_of(cell.text, size, bold)) + (cell.right ? unit_room : 0);
+  if (!cell.right && !cell.unit.empty()) width += static_cast<double>(width_of(cell.unit, kCaption)) + 3;
   if (cell.swatch && !cell.bar) width += kSwatch + 8;
   if (cell.bar) width += kBar + 5;
   if (!cell.mark.empty()) width += 22;
@@ -24,6 +26,7 @@ double cell_width(const Cell& cell, float size, bool bold) {
 struct Layout {
   std::vector<std::size_t> columns;  ///< those shown
   std::vector<double> widths;        ///< with padding
+  std::vector<double> units;         ///< room for the cells' own units, with its gap
   float size = kTable;
   bool two_lines = false;  ///< heads may break, since side by side they have no room
 };
@@ -38,14 +41,21 @@ std::size_t break_of(std::string_view header, double unit) {
   std::size_t best = std::string_view::npos;
   if (static_cast<double>(width_of(header, kSmallHead)) + unit <= kUnbroken) return best;
   double narrowest = 1e9;
+  // Inside a Chinese word only where that gains something over a space or the unit alone below.
+  constexpr double kTorn = 12;
+  if (unit > 0) {
+    narrowest = std::max(static_cast<double>(width_of(header, kSmallHead)), unit);
+    best = header.size();
+  }
   for (std::size_t i = 1; i < header.size(); ++i) {
     const auto c = static_cast<unsigned char>(header[i]), before = static_cast<unsigned char>(header[i - 1]);
     if (header[i - 1] != ' ' && (c < 0xE0 || before < 0x80)) continue;
     if (header.substr(i, 3) == "\xEF\xBC\x8C" || header.substr(i, 3) == "\xE3\x80\x82") continue;
     const double wide = std::max(static_cast<double>(width_of(header.substr(0, i), kSmallHead)),
                                  static_cast<double>(width_of(header.substr(i), kSmallHead)) + unit);
-    if (wide < narrowest) {
-      narrowest = wide;
+    const double cost = wide + (header[i - 1] == ' ' ? 0 : kTorn);
+    if (cost <= narrowest) {
+      narrowest = cost;
       best = i;
     }
   }
@@ -79,12 +89,18 @@ void draw_head(ScreenCanvas& canvas, std::string_view text, std::string_view uni
 double natural_widths(const ViewTable& table, Layout& layout) {
   double total = 0;
   layout.widths.clear();
+  layout.units.clear();
   for (const std::size_t c : layout.columns) {
     const ViewColumn& column = table.columns[c];
-    double widest = head_width(column, layout.two_lines);
+    double widest = head_width(column, layout.two_lines), units = 0;
+    for (const ViewRow& row : table.rows) {
+      if (c >= row.cells.size() || !row.cells[c].right || row.cells[c].unit.empty()) continue;
+      units = std::max(units, static_cast<double>(width_of(row.cells[c].unit, kCaption)) + 3);
+    }
+    layout.units.push_back(units);
     for (const ViewRow& row : table.rows) {
       if (c < row.cells.size())
-        widest = std::max(widest, cell_width(row.cells[c], layout.size, row.total || row.cells[c].bold));
+        widest = std::max(widest, cell_width(row.cells[c], layout.size, row.total || row.cells[c].bold, units));
     }
     layout.widths.push_back(widest + 2 * kPadding);
     total += layout.widths.back();
@@ -125,7 +141,7 @@ Layout lay_out(const ViewTable& table, double width) {
 }
 
 void draw_cell(ScreenCanvas& canvas, const Desk& desk, const Cell& cell, const Rect& area, const Layout& layout,
-               bool total, const std::string& key, std::string_view header) {
+               double unit_room, bool total, const std::string& key, std::string_view header) {
   const bool takes = cell.take != Take::nothing;
   const bool explains = takes || (!cell.foreign && (cell.why != 0 || !cell.figure.empty()));
   const bool bold = total || cell.bold;
@@ -153,12 +169,8 @@ void draw_cell(ScreenCanvas& canvas, const Desk& desk, const Cell& cell, const R
     }
   };
   if (cell.right) {
-    double x = area.right() - kPadding;
-    if (!cell.unit.empty()) {
-      x += cell.unit == "%" ? 2 : 0;  // belongs to its number
-      x -= static_cast<double>(put(canvas, x, middle + 0.5, cell.unit, kCaption, Ink::secondary, false, Align::right)) +
-           3;
-    }
+    const double x = area.right() - kPadding - unit_room;
+    if (!cell.unit.empty()) put(canvas, x + 3, middle + 0.5, cell.unit, kCaption, Ink::secondary);
     const auto width = static_cast<double>(put(canvas, x, middle, cell.text, layout.size, ink, bold, Align::right));
     if (cell.bar) {
       const double room = std::min(kBar, x - width - 5 - area.x - 2);
@@ -240,8 +252,8 @@ void table_panel(ScreenCanvas& canvas, const Desk& desk, const ViewTable& table,
       const std::size_t c = layout.columns[i];
       if (c < row.cells.size()) {
         id.assign(key).append("/").append(row.id).append("/").append(std::to_string(c));
-        draw_cell(canvas, desk, row.cells[c], {left, y, layout.widths[i], height}, layout, row.total, id,
-                  table.columns[c].header);
+        draw_cell(canvas, desk, row.cells[c], {left, y, layout.widths[i], height}, layout, layout.units[i], row.total,
+                  id, table.columns[c].header);
       }
       left += layout.widths[i];
     }

@@ -15,7 +15,7 @@ constexpr double kTitleRow = 40;
 
 /// What stays free for a picture's menu at the right end of the title.
 double menu_room(const Block& block) {
-  return has_picture(block.picture) && !block.title.empty() ? 30 : 0;
+  return has_picture(block.picture) && !block.title.empty() ? (is_touch() ? 44 : 34) : 0;
 }
 
 double inside() {
@@ -29,39 +29,43 @@ chart::Style style_of(const Desk& desk) {
   return style;
 }
 
-double legend_height(ScreenCanvas& canvas, const Desk& desk, const Block& block, double width, bool& beside) {
-  beside = true;
+/// Where the parts of a card's head stand: the title, then in the same row, as far as there is room, the legend at the
+/// right end and the caption; what finds none stands below.
+struct Head {
+  bool legend_beside = true, caption_beside = true;
+  double legend_rows = 0;  ///< height of a legend below the title
+};
+
+Head head_of(ScreenCanvas& canvas, const Desk& desk, const Block& block, double width) {
+  Head head;
+  double room = width - menu_room(block) - static_cast<double>(width_of(block.title, kBody, true));
   const auto entries = legend_of(block.picture);
-  if (entries.empty()) return 0;
-  double total = 0;
-  for (const auto& e : entries) total += 14 + 14 + canvas.text_width(e.label, 12, false);
-  beside = total < width - menu_room(block) - static_cast<double>(width_of(block.title, kBody, true)) - 40;
-  if (beside) return 0;
-  // Measured by the same function that draws it, outside the visible part.
-  ImDrawList* list = canvas.list();
-  list->PushClipRect({0, 0}, {0, 0});
-  const double height = chart::draw_legend(canvas, entries, {0, -1000, width, 0}, style_of(desk));
-  list->PopClipRect();
-  return height;
+  if (!entries.empty()) {
+    double total = 0;
+    for (const auto& e : entries) total += 14 + 14 + canvas.text_width(e.label, 12, false);
+    head.legend_beside = total < room - 40;
+    if (head.legend_beside) {
+      room -= total + 20;
+    } else {
+      // Measured by the same function that draws it, outside the visible part.
+      ImDrawList* list = canvas.list();
+      list->PushClipRect({0, 0}, {0, 0});
+      head.legend_rows = chart::draw_legend(canvas, entries, {0, -1000, width, 0}, style_of(desk));
+      list->PopClipRect();
+    }
+  }
+  head.caption_beside = !block.title.empty() && static_cast<double>(width_of(block.caption, kCaption)) <= room - 24;
+  return head;
 }
 
 double block_height(ScreenCanvas& canvas, const Desk& desk, const Block& block, double width) {
   double height = block.title.empty() ? 8 : kTitleRow;
-  bool beside = true;
-  if (has_picture(block.picture)) {
-    height += legend_height(canvas, desk, block, width - 2 * inside(), beside);
-    height += static_cast<double>(block.picture_height) + 12;
-  }
+  const Head head = head_of(canvas, desk, block, width - 2 * inside());
+  if (has_picture(block.picture)) height += head.legend_rows + static_cast<double>(block.picture_height) + 12;
   if (block.table) height += table_height(*block.table);
-  if (!block.caption.empty()) {
-    const auto w = static_cast<double>(width_of(block.caption, kCaption));
-    const double free =
-        width - menu_room(block) - 2 * inside() - static_cast<double>(width_of(block.title, kBody, true)) - 24;
-    if (w > free || !legend_of(block.picture).empty()) {
-      height +=
-          static_cast<double>(flow(nullptr, 0, 0, width - 2 * inside(), block.caption, kCaption, Ink::secondary, 18)) +
-          6;
-    }
+  if (!block.caption.empty() && !head.caption_beside) {
+    height +=
+        static_cast<double>(flow(nullptr, 0, 0, width - 2 * inside(), block.caption, kCaption, Ink::secondary, 18)) + 6;
   }
   return height;
 }
@@ -175,37 +179,37 @@ void draw_block(ScreenCanvas& canvas, const Desk& desk, Hovered& hovered, const 
   double y = area.y + (block.title.empty() ? 8 : 0);
   const auto entries = legend_of(block.picture);
   chart::Style style = style_of(desk);
-  bool beside = true;
-  const double legend_rows = legend_height(canvas, desk, block, width, beside);
-  const auto title_width = static_cast<double>(width_of(block.title, kBody, true));
-  bool caption_below = false;
+  const Head head = head_of(canvas, desk, block, width);
   if (!block.title.empty()) {
+    const auto title_width = static_cast<double>(width_of(block.title, kBody, true));
     // On a phone a long title gets a little smaller rather than leave its card.
     float size = kBody;
-    const double head = width - menu_room(block);
-    while (size > 11 && static_cast<double>(width_of(block.title, size, true)) > head) size -= 0.5F;
+    const double room = width - menu_room(block);
+    while (size > 11 && static_cast<double>(width_of(block.title, size, true)) > room) size -= 0.5F;
     put(canvas, x, y + kTitleRow / 2, block.title, size, Ink::text, true);
-    if (!entries.empty() && beside) {
-      chart::draw_legend(canvas, entries, {x + title_width + 20, y + 10, head - title_width - 20, 20}, style,
+    const bool legend = !entries.empty() && head.legend_beside && !block.progress;
+    if (legend) {
+      chart::draw_legend(canvas, entries, {x + title_width + 20, y + 10, room - title_width - 20, 20}, style,
                          Align::right);
     }
-    if (!block.caption.empty()) {
-      const auto w = static_cast<double>(width_of(block.caption, kCaption));
-      caption_below = w > head - title_width - 24 || !entries.empty();
-      if (!caption_below)
-        put(canvas, x + head, y + kTitleRow / 2, block.caption, kCaption, Ink::secondary, false, Align::right);
+    if (!block.caption.empty() && head.caption_beside) {
+      put(canvas, legend ? x + title_width + 12 : x + room, y + kTitleRow / 2, block.caption, kCaption, Ink::secondary,
+          false, legend ? Align::left : Align::right);
+    }
+    if (block.progress) {
+      const Rect track{x + width - menu_room(block) - 104, y + kTitleRow / 2 - 2, 96, 4};
+      canvas.rect(track, {Ink::track, 1}, 2);
+      canvas.rect({track.x, track.y, std::max(4.0, track.width * *block.progress), 4}, {Ink::accent, 1}, 2);
     }
     if (menu_room(block) > 0)
       chart_menu(canvas, desk, block,
                  is_touch() ? Rect{x + width - 40, y, 44, 44} : Rect{x + width - 28, y + 6, 32, 28}, style);
     y += kTitleRow;
-  } else {
-    caption_below = !block.caption.empty();
   }
   if (has_picture(block.picture)) {
-    if (!beside) {
-      chart::draw_legend(canvas, entries, {x, y - 6, width, legend_rows}, style);
-      y += legend_rows;
+    if (!head.legend_beside) {
+      chart::draw_legend(canvas, entries, {x, y - 6, width, head.legend_rows}, style);
+      y += head.legend_rows;
     }
     const Rect place{x, y, width, static_cast<double>(block.picture_height)};
     draw_picture(canvas, desk, hovered[block.id], block, place, style);
@@ -215,7 +219,7 @@ void draw_block(ScreenCanvas& canvas, const Desk& desk, Hovered& hovered, const 
     table_panel(canvas, desk, *block.table, block.id, area.x + 1, y, area.width - 2);
     y += table_height(*block.table);
   }
-  if (caption_below) {
+  if (!block.caption.empty() && !head.caption_beside) {
     flow(&canvas, x, y, width, block.caption, kCaption, Ink::secondary, 18);
   }
 }

@@ -61,8 +61,9 @@ void Workbench::make(const app::Session& session) {
   const Outcome* outcome = session.outcome();
   if (!outcome) return;
   const app::AppState& state = session.state();
-  const ViewInputs in{*outcome, session.outcome_deal(), state.language,     state.money, &state.scenario.provenance,
-                      nullptr,  session.what_if(),      session.comparing()};
+  const ViewInputs in{*outcome,          session.outcome_deal(),     state.language,
+                      state.money,       &state.scenario.provenance, nullptr,
+                      session.what_if(), session.comparing(),        session.spread()};
   view_ = make_view(state.view, in);
   headlines_ = loan::headlines(in);
   shown_revision_ = session.outcome_revision();

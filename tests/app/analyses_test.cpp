@@ -421,3 +421,97 @@ TEST_CASE("a rival's offer is the same loan at one plain rate: no fee, no cover,
     CHECK_FALSE(session.state().refused.empty());
   }
 }
+
+TEST_CASE(
+    "growth: the spread is worked out in slices, is the one that `simulate` prints, and starts anew with the case") {
+  Session session(builtin_parameters());
+  session.act(OpenPreset{"anhui-growth"});
+  CHECK(session.spread() == nullptr);
+  session.act(ShowView{ViewId::growth});
+  REQUIRE(session.spread() != nullptr);
+  CHECK(session.spread()->result == nullptr);
+  int slices = 0;
+  double before = -1;
+  while (session.has_work()) {
+    session.work();
+    CHECK(session.spread()->progress >= before);
+    before = session.spread()->progress;
+    ++slices;
+  }
+  CHECK(slices > 50);  // none holds the page up
+  REQUIRE(session.spread()->result != nullptr);
+  CHECK(session.spread()->seed == 1);
+  CHECK(session.spread()->result->paths == 10'000);
+  CHECK(session.spread()->shared->size() == 10'000);
+  CHECK(session.spread()->plain->size() == 10'000);
+
+  // The same paths in one go.
+  auto terms = simulation_terms(session.outcome_deal(), builtin_parameters());
+  REQUIRE(terms.ok());
+  GrowthSimulation whole(*terms->growth, 1);
+  whole.advance(5'000);
+  CHECK(whole.drawn_npv() == *session.spread()->shared);
+  CHECK(whole.result().npv.value == session.spread()->result->npv.value);
+  const double median = session.spread()->result->npv_p50.value;
+
+  // Another view and back: nothing is lost. Another case: nothing is kept.
+  session.act(ShowView{ViewId::joint});
+  CHECK(session.spread() == nullptr);
+  session.act(ShowView{ViewId::growth});
+  while (session.has_work()) session.work();
+  CHECK(session.spread()->result->npv_p50.value == median);
+  session.act(SetField{"growth.warrant.bank_share", 0.1});
+  CHECK(session.spread()->result == nullptr);
+  while (session.has_work()) session.work();
+  CHECK(session.spread()->result->npv_p95.value < 2'700'000);
+
+  // Without a firm's value there is nothing to draw, and nothing waits.
+  session.act(OpenPreset{"zhejiang-pilot"});
+  while (session.has_work()) session.work();
+  CHECK(session.spread() == nullptr);
+}
+
+TEST_CASE("growth: the view shows the spread with its sentence, its picture and its table in both languages") {
+  Session session(builtin_parameters());
+  session.act(OpenPreset{"anhui-growth"});
+  session.act(ShowView{ViewId::growth});
+  const auto view_of = [&](Language language) {
+    ViewInputs in{*session.outcome(), session.outcome_deal(), language, MoneyUnit::wan};
+    in.spread = session.spread();
+    return make_view(ViewId::growth, in);
+  };
+  const auto block_of = [](const View& view, const char* id) -> const Block& {
+    const auto at = std::find_if(view.blocks.begin(), view.blocks.end(), [&](const Block& b) { return b.id == id; });
+    REQUIRE(at != view.blocks.end());
+    return *at;
+  };
+  // While it runs the cards stand where they will stay, with a bar.
+  const View waiting = view_of(Language::zh);
+  CHECK(block_of(waiting, "growth.spread").progress.has_value());
+  CHECK(block_of(waiting, "growth.spread_table").table->rows[0].cells[1].text == "–");
+  while (session.has_work()) session.work();
+  for (const Language language : {Language::zh, Language::en}) {
+    const View view = view_of(language);
+    const Block& spread = block_of(view, "growth.spread");
+    CHECK_FALSE(spread.progress.has_value());
+    CHECK(spread.caption.find("10,000") != std::string::npos);
+    CHECK(spread.caption.find('{') == std::string::npos);
+    const auto& picture = std::get<chart::Histogram>(spread.picture);
+    double shared = 0, plain = 0;
+    for (const double c : picture.counts) shared += c;
+    for (const double c : picture.compared) plain += c;
+    CHECK(shared == 10'000);
+    CHECK(plain == 10'000);
+    REQUIRE(picture.quantiles.size() == 3);
+    CHECK(picture.quantiles[0].value == session.spread()->result->npv_p5.value);
+    const Block& table = block_of(view, "growth.spread_table");
+    CHECK(table.table->rows.size() == 6);
+    CHECK(table.caption.find("1") != std::string::npos);  // the seed
+    for (const ViewRow& row : table.table->rows) {
+      for (const Cell& cell : row.cells) CHECK(cell.text != "–");
+    }
+  }
+  // No simulation, no empty card.
+  const View bare = make_view(ViewId::growth, ViewInputs{*session.outcome(), session.outcome_deal()});
+  for (const Block& b : bare.blocks) CHECK(b.id.find("spread") == std::string::npos);
+}

@@ -106,6 +106,63 @@ TEST_CASE("build-up: the bars are as long as the parts and end at the minimum ra
   CHECK(table(c, {}).rows[0] == std::vector<std::string>{"甲行", "2.00%", "1.00%", "3.00%"});
 }
 
+TEST_CASE("build-up: the minimum rates stand under each other, right of every line that is drawn through the bars") {
+  for (const double width : {900.0, 340.0}) {
+    RecordingCanvas canvas;
+    const BuildUpChart c = samples::build_up();
+    draw(canvas, c, {0, 0, width, wanted_height(c)}, {});
+    const double lines = canvas.find("企业上限 3.55%")->area.x;  // the label begins right of its line
+    for (const BuildUpBar& bar : c.bars) {
+      const auto* number = canvas.find(written_in(total(bar), c.measure, {}));
+      REQUIRE(number != nullptr);
+      CHECK(number->area.right() == doctest::Approx(width));
+      for (const auto& path : canvas.paths) {
+        for (const Point& p : path) CHECK(p.x <= number->area.x);
+      }
+    }
+    CHECK(lines > 0);
+  }
+}
+
+TEST_CASE("waterfall: two rates side by side are drawn on one scale, the higher one longer") {
+  Waterfall high, low;
+  high.steps = {{"a", "资金", 0.0317, false, Ink::funding}, {"t", "最低利率", 0.0317, true, Ink::accent}};
+  low.steps = {{"a", "资金", 0.0271, false, Ink::funding}, {"t", "最低利率", 0.0271, true, Ink::accent}};
+  high.measure = low.measure = {Unit::rate, 2};
+  high.reaches = low.reaches = std::max(highest_level(high), highest_level(low));
+  RecordingCanvas first, second;
+  draw(first, high, {0, 0, 300, 60}, {});
+  draw(second, low, {0, 0, 300, 60}, {});
+  CHECK(second.rects.back().area.width / first.rects.back().area.width ==
+        doctest::Approx(0.0271 / 0.0317).epsilon(0.01));
+}
+
+TEST_CASE("loss by month: every month up to the last has its number where there is room for the axis' name beside it") {
+  RecordingCanvas canvas;
+  Stacked s = samples::loss_by_month(36);
+  s.category_name = "违约月";
+  draw(canvas, s, {0, 0, 898, 240}, {});
+  for (const std::string& month : s.categories) {
+    CAPTURE(month);
+    CHECK(canvas.find(month) != nullptr);
+  }
+}
+
+TEST_CASE("histogram: what happens once in ten thousand is still seen, and parts are shares of all") {
+  Histogram h = samples::shared_and_plain();
+  h.counts[44] = 1;
+  RecordingCanvas canvas;
+  draw(canvas, h, {0, 0, 520, 210}, {});
+  REQUIRE(canvas.rects.size() == h.counts.size());
+  CHECK(canvas.rects[44].area.height == doctest::Approx(1.5));
+  CHECK(canvas.rects[1].area.height == 0);
+  const Table data = table(h, {});
+  CHECK(data.rows[15][2] == "60.67%");  // 6,000 of 9,890: what the bins hold
+  CHECK(data.rows[15][3] == "92.10%");
+  CHECK(legend(h).size() == 2);
+  CHECK(legend(samples::outcomes()).empty());
+}
+
 TEST_CASE("interval: open and closed intervals differ in shape, not only in colour") {
   RecordingCanvas open, closed;
   draw(open, samples::interval(), {0, 0, 500, 90}, {});

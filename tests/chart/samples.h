@@ -207,6 +207,57 @@ inline Flow who_bears() {
   return f;
 }
 
+/// One who bears all, and one who shares: the amounts of a small case.
+inline Flow small_flow(std::size_t parties) {
+  Flow f;
+  f.nodes = {{"loss", "总损失", 0, Ink::bad}};
+  const char* names[] = {"建设银行苏州分行", "科技信贷风险补偿资金池"};
+  for (std::size_t i = 0; i < parties; ++i) {
+    f.nodes.push_back({names[i], names[i], 1, party_ink(i)});
+    f.links.push_back({"loss", names[i], i == 0 ? 1'680'000.0 : 3'920'000.0});
+  }
+  return f;
+}
+
+/// A last point low on the axis, as the branch's books show it.
+inline Lines low_end() {
+  Lines l = eva_by_year();
+  l.x_end = 3.35;
+  l.series[0].points = {{1, -62'900}, {2, -123'900}, {3, -183'100}};
+  l.series[1].points = {{1, 5'300}, {2, 10'400}, {3, 15'300}};
+  return l;
+}
+
+/// A loan that nearly always comes back, with a right that sometimes pays, beside the same loan without it.
+inline Histogram shared_and_plain() {
+  Histogram h;
+  h.low = -3'000'000;
+  h.high = 6'000'000;
+  h.value_name = "净现值";
+  h.label = "含成长条款";
+  h.compared_label = "普通贷款（3.45%）";
+  h.counts.assign(45, 0);
+  h.compared.assign(45, 0);
+  h.counts[0] = 790;
+  h.counts[15] = 6000;
+  for (std::size_t i = 16; i < 45; ++i) h.counts[i] = 3210.0 / 29;
+  h.compared[0] = 790;
+  h.compared[15] = 9210;
+  h.quantiles = {{"p5", "P5", -10'647'500}, {"p50", "P50", 457'300}, {"p95", "P95", 2'731'600}};
+  return h;
+}
+
+inline Stacked rules() {
+  Stacked s;
+  s.rows = true;
+  s.categories = {"按承诺比例", "等预期损失", "按风险预算", "最大最小 EVA"};
+  s.selected = 0;
+  s.series = {{"hzb", "杭州银行", Ink::party_1, {8e7, 6e7, 0, 9e7}},
+              {"cib", "兴业银行", Ink::party_2, {6e7, 6e7, 0, 4.264e7}},
+              {"czb", "浙商银行", Ink::party_3, {4e7, 6e7, 0, 4.736e7}}};
+  return s;
+}
+
 /// Every sample by name, ready to be drawn.
 struct Sample {
   std::string name;
@@ -245,7 +296,12 @@ inline std::vector<Sample> all() {
           sample("histogram", 520, 220, outcomes()),
           sample("deal_map", 560, 360, deal_map()),
           sample("tornado", 560, wanted_height(sensitivity()), sensitivity()),
-          sample("flow", 640, 240, who_bears())};
+          sample("flow", 640, 240, who_bears()),
+          sample("flow_one", 434, wanted_height(small_flow(1)), small_flow(1)),
+          sample("flow_two", 434, wanted_height(small_flow(2)), small_flow(2)),
+          sample("eva_low", 434, 200, low_end()),
+          sample("spread", 520, 210, shared_and_plain()),
+          sample("rules", 434, wanted_height(rules()), rules())};
 }
 
 }  // namespace loan::chart::samples

@@ -293,6 +293,23 @@ TEST_CASE("simulation: twice the paths cut the error by the root of two, within 
   }
 }
 
+TEST_CASE("simulation: the results path by path are those that the quantiles and odds are taken from") {
+  GrowthSimulation s(growth_loan(), 7);
+  s.advance(500);
+  const SimulationResult r = s.result();
+  std::vector<double> shared = s.drawn_npv();
+  const std::vector<double>& plain = s.drawn_plain_npv();
+  REQUIRE(shared.size() == 1000);
+  REQUIRE(plain.size() == 1000);
+  double beats = 0;
+  for (std::size_t i = 0; i < shared.size(); ++i) beats += shared[i] > plain[i] + 1e-3 ? 1 : 0;
+  CHECK(beats / 1000 == doctest::Approx(r.beats_plain.value).epsilon(0.03));  // that one has a control variate
+  std::sort(shared.begin(), shared.end());
+  CHECK(shared[50] == r.npv_p5.value);
+  CHECK(shared[500] == r.npv_p50.value);
+  CHECK(shared[950] == r.npv_p95.value);
+}
+
 TEST_CASE("simulation: slices change nothing, another seed changes the figures, no paths give no figures") {
   GrowthSimulation whole(growth_loan(), 5), sliced(growth_loan(), 5), other(growth_loan(), 6);
   whole.advance(300);

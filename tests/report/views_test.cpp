@@ -446,3 +446,61 @@ TEST_CASE("views: whatever the engine names, the views have a word for") {
     must_have("view." + std::string(name_of(id)) + (id == ViewId::basis ? ".rest" : ".empty"));
   }
 }
+
+TEST_CASE("views: one bank is not spoken of as several, and no number is said twice in one breath") {
+  const Deal deal = deal_of("hangzhou-2022-single");
+  const Outcome outcome = outcome_of(deal);
+  const View joint = make_view(ViewId::joint, {outcome, deal});
+  REQUIRE(!joint.hints.empty());
+  CHECK(joint.hints[0].text == "利率提到 5.38%，杭州银行即可放款。");
+  CHECK(joint.blocks[0].title == "最低利率的构成");
+  CHECK(make_view(ViewId::cover, {outcome, deal}).rest.find("各行") == std::string::npos);
+  const View overview = make_view(ViewId::overview, {outcome, deal});
+  CHECK(overview.rest.find("会损失 300 万元，全部由银行承担。") != std::string::npos);
+}
+
+TEST_CASE("views: a ceiling of the programme is not said to be what the firm would take") {
+  const Deal deal = deal_of("suzhou-index");
+  REQUIRE(deal.facility.programme_ceiling);
+  REQUIRE(!deal.facility.borrower_ceiling);
+  const Outcome outcome = outcome_of(deal);
+  const View view = make_view(ViewId::joint, {outcome, deal});
+  CHECK(view.rest.find("项目利率上限为 3.40%，可谈的空间有 64bp。") == 0);
+  CHECK(view.rest.find("企业最多接受") == std::string::npos);
+  CHECK(std::get<chart::BuildUpChart>(view.blocks[0].picture).ceiling_label == "项目上限");
+}
+
+TEST_CASE("views: the pricing sentence says the very rates that its picture shows") {
+  for (const char* id : {"anhui-swap", "zhejiang-pilot", "dongguan-linkage", "suzhou-index"}) {
+    CAPTURE(id);
+    const Deal deal = deal_of(id);
+    const Outcome outcome = outcome_of(deal);
+    const View view = make_view(ViewId::pricing, {outcome, deal});
+    bool found = false;
+    for (const Block& b : view.blocks) {
+      if (b.id != "pricing.build_up." + outcome.tightest_bank) continue;
+      found = true;
+      const auto& picture = std::get<chart::Waterfall>(b.picture);
+      for (const auto& step : picture.steps) {
+        if (step.id != "funding" && step.id != "operating" && step.id != "expected_loss") continue;
+        CAPTURE(step.id);
+        CHECK(view.rest.find(chart::written_in(step.value, picture.measure, {})) != std::string::npos);
+      }
+    }
+    CHECK(found);
+  }
+}
+
+TEST_CASE("views: a limit that no bank has takes no column") {
+  const Deal deal = deal_of("hangzhou-2022-single");
+  const Outcome outcome = outcome_of(deal);
+  const View view = make_view(ViewId::joint, {outcome, deal});
+  for (const Block& b : view.blocks) {
+    if (b.id != "joint.banks") continue;
+    for (std::size_t c = 0; c < b.table->columns.size(); ++c) {
+      bool any = false;
+      for (const ViewRow& row : b.table->rows) any = any || row.cells[c].text != "–";
+      CHECK(any);
+    }
+  }
+}
