@@ -137,12 +137,12 @@ TEST_CASE("waterfall: two rates side by side are drawn on one scale, the higher 
         doctest::Approx(0.0271 / 0.0317).epsilon(0.01));
 }
 
-TEST_CASE("loss by month: every month up to the last has its number where there is room for the axis' name beside it") {
+TEST_CASE("loss by month: every half-year up to the last has its number, and the axis' name takes none of their places") {
   RecordingCanvas canvas;
   Stacked s = samples::loss_by_month(36);
   s.category_name = "违约月";
   draw(canvas, s, {0, 0, 898, 240}, {});
-  for (const std::string& month : s.categories) {
+  for (const char* month : {"1", "6", "12", "18", "24", "30", "36"}) {
     CAPTURE(month);
     CHECK(canvas.find(month) != nullptr);
   }
