@@ -109,7 +109,8 @@ def level_act360(inputs):
     instalment, rows, balance = half_up(principal / worth), [], principal
     for k, rate in enumerate(rates, 1):
         interest = half_up(balance * rate)
-        part = balance if k == count else min(instalment - interest, balance)  # a long month may add to the balance
+        # A long month may add to the balance, up to twice the principal where the rounding of A outgrows the loan.
+        part = balance if k == count else min(max(instalment - interest, balance - 2 * principal), balance)
         balance -= part
         rows.append((interest, part, balance))
     return report(rows, instalment_fen=instalment)
