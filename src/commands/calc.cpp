@@ -12,10 +12,17 @@ namespace {
 constexpr std::size_t kLongestList = 100'000;
 constexpr std::size_t kLargestCalcText = std::size_t{64} << 20;  ///< bytes
 
+/// What a problem allows, in words of `calc`: lists that have to be of one length name that length.
+std::string allowed_by(const Problem& p) {
+  if (p.allowed.empty()) return p.code == ProblemCode::empty_list ? "≥ 1 item" : "";
+  const bool count =
+      p.code == ProblemCode::inconsistent && p.allowed.find_first_not_of("0123456789") == std::string::npos;
+  return count ? p.allowed + (p.allowed == "1" ? " item" : " items") : p.allowed;
+}
+
 std::string message_of(const Problem& p) {
-  std::string text = std::string(name_of(p.code)) + ": " + p.field;
-  const std::string allowed = p.allowed.empty() && p.code == ProblemCode::empty_list ? "≥ 1 item" : p.allowed;
-  return allowed.empty() ? text : text + " (allowed: " + allowed + ")";
+  const std::string allowed = allowed_by(p);
+  return std::string(name_of(p.code)) + ": " + p.field + (allowed.empty() ? "" : " (allowed: " + allowed + ")");
 }
 
 constexpr double kLargestInput = 1e18;
@@ -48,7 +55,9 @@ std::string overflow_in(const Json& outputs, const std::string& at) {
 }  // namespace
 
 CalcInputs::CalcInputs(const Json& inputs, std::string path) : inputs_(inputs), path_(std::move(path)) {
-  if (!inputs_.is_object()) problems_.push_back({ProblemCode::wrong_type, path_ + "inputs", "object"});
+  if (inputs_.is_object()) return;
+  const std::string place = path_.empty() ? "inputs" : path_.substr(0, path_.size() - 1);  // without the point
+  problems_.push_back({ProblemCode::wrong_type, place, "object"});
 }
 
 void CalcInputs::problem(ProblemCode code, const char* key, std::string allowed) {

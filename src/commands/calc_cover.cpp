@@ -176,7 +176,7 @@ Json run_layered_cover(CalcInputs& in) {
       layer.cap = one.number("cap", kUncapped);
       one.finish();
       const bool taken = std::find(names.begin(), names.end() - 1, names.back()) != names.end() - 1;
-      if (taken || names.back() == "bank") one.problem(ProblemCode::duplicate_id, "name");
+      if (taken || names.back() == "bank") one.problem(ProblemCode::duplicate_id, "name", "each once, not bank");
       in.take(one.problems());
       layers.push_back(layer);
     }

@@ -83,8 +83,8 @@ Problems check(const MinCostTerms& t) {
   check_bank_bounds(checks, t.loan, t.lo, t.hi);
   check_bank_list(checks, "cost", t.cost, n, -1, 10);
   for (const int bank : t.mandatory) {
-    if (!checks.that(bank >= 0 && bank < static_cast<int>(n), ProblemCode::out_of_range, "mandatory",
-                     "0 – " + std::to_string(n - 1))) {
+    if (n > 0 && !checks.that(bank >= 0 && bank < static_cast<int>(n), ProblemCode::out_of_range, "mandatory",
+                              "0 – " + std::to_string(n - 1))) {
       break;
     }
   }

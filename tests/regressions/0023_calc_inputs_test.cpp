@@ -67,3 +67,19 @@ TEST_CASE("regression 0023: three shares of 0.333333 are thirds") {
       run("round_shares", R"({"loan_fen": 1000, "lot_fen": 100, "share": [0.333333, 0.333333, 0.333333]})");
   CHECK(lots["outputs"]["amount_fen"] == Json::array({400, 300, 300}));
 }
+
+TEST_CASE(
+    "regression 0023: lists of unlike length, a layer that is no object and a name used twice are named as such") {
+  const auto message = [](const char* op, const char* inputs) {
+    return run(op, inputs)["error"]["message"].get<std::string>();
+  };
+  CHECK(message("alloc", R"({"rule": "water_fill", "loan": 1, "lo": [0, 0], "hi": [1]})") ==
+        "inconsistent: hi (allowed: 2 items)");
+  CHECK(message("layered_cover", R"({"losses": [1], "layers": [7]})").find("wrong_type: layers[0] (allowed: object)") ==
+        0);
+  CHECK(message("layered_cover",
+                R"({"losses": [1], "layers": [{"name": "g", "share": 0}, {"name": "g", "share": 0}]})") ==
+        "duplicate_id: layers[1].name (allowed: each once, not bank)");
+  CHECK(message("alloc_min_cost", R"({"loan": 1, "lo": [], "hi": [], "cost": [], "mandatory": [0]})") ==
+        "empty_list: lo (allowed: 1 – 40)");
+}
