@@ -1,5 +1,7 @@
 #include "ui/form_plan.h"
 
+#include "deal/repayment_plan.h"
+
 namespace loan::ui {
 
 namespace {
@@ -73,7 +75,10 @@ const FirstFields* first_fields(std::string_view record) {
   return nullptr;
 }
 
-bool is_fine_print(std::string_view list) {
+bool is_fine_print(const ListRow& row, const void* owner) {
+  const std::string_view list = row.item()->name;
+  if (list == "facility.tranches.repayments") return !uses_repayments(*static_cast<const agreed::Tranche*>(owner));
+  if (list == "facility.tranches.draws") return !is_line(*static_cast<const agreed::Tranche*>(owner));
   return list != "banks" && list != "cover.layers" && list != "stack.sources";
 }
 

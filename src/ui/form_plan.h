@@ -4,6 +4,8 @@
 #include <span>
 #include <string_view>
 
+#include "deal/table.h"
+
 namespace loan::ui {
 
 /// A card and the parts of the deal on it, in order. "" stands for the deal's own fields.
@@ -24,7 +26,8 @@ struct FirstFields {
 };
 const FirstFields* first_fields(std::string_view record);
 
-/// Lists that stand behind "more" while they are empty.
-bool is_fine_print(std::string_view list);
+/// Lists that stand behind "more" while they are empty; not those that a tranche's repayment asks for: the plan of
+/// principal, the draws and repayments of a line.
+bool is_fine_print(const ListRow& list, const void* owner);
 
 }  // namespace loan::ui

@@ -78,7 +78,7 @@ void FormWriter::record(const Record& record, void* owner, const std::string& pr
 
 void FormWriter::lists(const Record& record, void* owner, const std::string& prefix) {
   for (const ListRow& row : record.lists) {
-    const bool quiet = row.size(owner) == 0 && is_fine_print(row.item()->name);
+    const bool quiet = row.size(owner) == 0 && is_fine_print(row, owner);
     hidden_ = hidden_ || quiet;
     if (!quiet || open_) list({&row, owner, prefix + row.name});
   }
