@@ -110,7 +110,7 @@ Layout lay_out(const ViewTable& table, double width) {
     double missing = total - width;
     for (std::size_t i = 0; i < layout.columns.size() && missing > 0; ++i) {
       if (table.columns[layout.columns[i]].right) continue;
-      const double give = std::min(missing, std::max(0.0, layout.widths[i] - (is_touch() ? 92 : 72)));
+      const double give = std::min(missing, std::max(0.0, layout.widths[i] - (is_touch() ? 112 : 72)));
       layout.widths[i] -= give;
       missing -= give;
     }
@@ -186,11 +186,11 @@ void draw_cell(ScreenCanvas& canvas, const Desk& desk, const Cell& cell, const R
     }
     const double room = area.right() - x - 2;
     // As many lines as the row has room for: two, on a phone three.
-    constexpr float kLine = 14;
+    const float line = is_touch() ? 13 : 14;
     if (static_cast<double>(width_of(cell.text, layout.size, bold)) > room && cell.unit.empty()) {
-      const auto tall = static_cast<double>(flow(nullptr, 0, 0, room, cell.text, kCaption, ink, kLine));
-      if (tall <= std::max(area.height, 2.0 * static_cast<double>(kLine))) {
-        flow(&canvas, x, middle - tall / 2, room, cell.text, kCaption, ink, kLine);
+      const auto tall = static_cast<double>(flow(nullptr, 0, 0, room, cell.text, kCaption, ink, line));
+      if (tall <= std::max(area.height, 2.0 * static_cast<double>(line))) {
+        flow(&canvas, x, middle - tall / 2, room, cell.text, kCaption, ink, line);
         return finish();
       }
     }
