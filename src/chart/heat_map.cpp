@@ -95,7 +95,8 @@ Drawn draw(Canvas& canvas, const HeatMap& chart, const Rect& area, const Style& 
   const Scale x{chart.x_low, chart.x_high, plot.x, plot.right()};
   const Scale y{chart.y_low, chart.y_high, plot.bottom(), plot.y};
   draw_value_axis(canvas, plot, y, chart.y, style);
-  canvas.text({plot.x, area.y + style.text / 2}, chart.y_name, {style.text, false, {Ink::secondary, 1}, Align::left});
+  canvas.text({plot.x + 6, area.y + style.text / 2}, chart.y_name,
+              {style.text, false, {Ink::secondary, 1}, Align::left});
   draw_cells(canvas, chart, plot);
   const double w = plot.width / static_cast<double>(chart.columns), h = plot.height / static_cast<double>(chart.rows);
   for (const Contour& c : chart.contours) {

@@ -21,6 +21,35 @@ std::vector<const TornadoBar*> by_width(const Tornado& chart) {
   return bars;
 }
 
+/// Where a name that is too long for its line goes on in a second one: behind the bank or tranche it is of, or at the
+/// last space that still fits; npos where it cannot.
+std::size_t second_line(const Canvas& canvas, std::string_view name, double size, double room) {
+  constexpr std::string_view kOf = " · ";
+  if (const std::size_t of = name.rfind(kOf); of != std::string_view::npos) return of + kOf.size();
+  std::size_t best = std::string_view::npos;
+  for (std::size_t i = name.find(' '); i != std::string_view::npos; i = name.find(' ', i + 1)) {
+    if (best == std::string_view::npos || canvas.text_width(name.substr(0, i), size, false) <= room) best = i + 1;
+  }
+  return best;
+}
+
+void draw_name(Canvas& canvas, const TornadoBar& bar, Point at, double room, const Style& style) {
+  const bool hovered = bar.id == style.hovered;
+  const double size = style.text + 1, small = style.text - 1;
+  const std::size_t cut = canvas.text_width(bar.label, size, false) <= room
+                              ? std::string_view::npos
+                              : second_line(canvas, bar.label, small, room);
+  if (cut == std::string_view::npos) {
+    canvas.text(at, fitted(canvas, bar.label, size, false, room), {size, hovered, {Ink::text, 1}, Align::left});
+    return;
+  }
+  const std::string_view label = bar.label;
+  canvas.text({at.x, at.y - 6}, fitted(canvas, label.substr(0, cut - 1), small, false, room),
+              {small, hovered, {Ink::secondary, 1}, Align::left});
+  canvas.text({at.x, at.y + 6.5}, fitted(canvas, label.substr(cut), small, false, room),
+              {small, hovered, {Ink::text, 1}, Align::left});
+}
+
 }  // namespace
 
 double wanted_height(const Tornado& chart) {
@@ -40,7 +69,7 @@ Drawn draw(Canvas& canvas, const Tornado& chart, const Rect& area, const Style& 
     high = std::max({high, b.at_low, b.at_high});
   }
   if (!(high > low)) high = low + (low == 0 ? 1 : fabs(low) * 0.1);
-  name_width = std::min(name_width + 14, area.width * 0.34);
+  name_width = std::min(name_width + 14, area.width * (area.width < 520 ? 0.38 : 0.34));
   const Rect plot = area.inset(name_width, style.text + 8, 0, style.text + 10);
   const Scale x{low, high, plot.x + end_width + 8, plot.right() - end_width - 8};
   draw_bottom_axis(canvas, {x.from, plot.y, x.to - x.from, plot.height}, x, chart.measure, style, {});
@@ -49,8 +78,7 @@ Drawn draw(Canvas& canvas, const Tornado& chart, const Rect& area, const Style& 
   for (std::size_t i = 0; i < bars.size(); ++i) {
     const TornadoBar& b = *bars[i];
     const double y = plot.y + row * (static_cast<double>(i) + 0.5);
-    canvas.text({area.x, y}, fitted(canvas, b.label, style.text + 1, false, name_width - 8),
-                {style.text + 1, b.id == style.hovered, {Ink::text, 1}, Align::left});
+    draw_name(canvas, b, {area.x, y}, name_width - 8, style);
     const auto side = [&](double value, const std::string& label, Ink ink, bool to_right) {
       const double from = std::min(x.at(chart.base), x.at(value)), to = std::max(x.at(chart.base), x.at(value));
       canvas.rect({from, y - thick / 2, std::max(to - from, 0.5), thick}, {ink, 1}, 2);

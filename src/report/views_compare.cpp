@@ -61,10 +61,10 @@ Block figures_block(const Maker& m, const std::vector<Maker>& cases) {
   for (const ComparedCase& c : m.comparing->cases) t.column(name_of_case(m, c), true);
   const auto add_row = [&](const std::string& id, const std::string& label, const auto& cell_of) {
     std::vector<Shown> cells;
-    bool any = false;
+    bool any = false;  // a distance that no case has says nothing
     for (const Maker& one : cases) {
       cells.push_back(foreign(cell_of(one), &one.out == &m.out));
-      any = any || cells.back().counts;
+      any = any || (cells.back().counts && (id != "joint.blocking_gap" || cells.back().value != 0));
     }
     if (!any) return;
     t.row(id);

@@ -53,7 +53,7 @@ std::pair<Block, Block> months_blocks(const Maker& m) {
       t.add(std::move(cell));
     }
   }
-  Block drawn = block("gap.chart", m.say("view.gap.months"), 12, std::move(picture), 240);
+  Block drawn = block("gap.chart", m.say("view.gap.months"), 12, std::move(picture), 196);
   drawn.caption = m.say("view.gap.months_note");
   Block listed = block("gap.months", m.say("view.gap.by_month"), 12);
   listed.table = t.finish();

@@ -122,7 +122,7 @@ Block map_block(const Maker& m) {
     picture.looked_y = m.what_if->looked->y;
     picture.looked_tip = told_point(m, *m.what_if->looked, true);
   }
-  Block b = block("what_if.map", m.say("view.what_if.map"), 12, std::move(picture), 262);
+  Block b = block("what_if.map", m.say("view.what_if.map"), 12, std::move(picture), 240);
   // Below the picture, so that nothing moves under the pointer.
   b.caption = m.what_if->looked ? told_point(m, *m.what_if->looked, false)
                                 : m.say(map.done() ? "view.what_if.map_note" : "view.what_if.map_busy");

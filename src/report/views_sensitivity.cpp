@@ -31,10 +31,14 @@ std::string told_robustness(const Maker& m, View& view) {
   if (r.margins.empty() || !r.margins.front().share) return {};
   const Margin& first = r.margins.front();
   const bool down = first.down && (!first.up || first.now - *first.down < *first.up - first.now);
-  return m.say("view.what_if.weakest", {{"field", name_of_field(m, first.field)},
-                                        {"now", text_of(field_value(m, first.field, first.now))},
-                                        {"value", text_of(field_value(m, first.field, down ? first.down : first.up))},
-                                        {"party", party_text(m, down ? first.down_refuses : first.up_refuses)}});
+  const std::string& refuses = down ? first.down_refuses : first.up_refuses;
+  // A ceiling or a capacity does not walk away.
+  const bool someone = refuses.starts_with("banks[") || refuses.starts_with("cover.") || refuses == "borrower";
+  return m.say(someone ? "view.what_if.weakest" : "view.what_if.weakest_rule",
+               {{"field", name_of_field(m, first.field)},
+                {"now", text_of(field_value(m, first.field, first.now))},
+                {"value", text_of(field_value(m, first.field, down ? first.down : first.up))},
+                {"party", party_text(m, refuses)}});
 }
 
 Block tornado_block(const Maker& m) {

@@ -85,10 +85,8 @@ Block curve_block(const Maker& m) {
     picture.marks.insert(*answer.value < now.value ? picture.marks.begin() : picture.marks.end(),
                          {"answer", text_of(field_value(m, asked.field, answer.value)), *answer.value});
   }
-  return block("what_if.curve",
-               m.say("view.what_if.curve",
-                     {{"figure", name_of_figure(m, asked.figure)}, {"field", name_of_field(m, asked.field)}}),
-               12, std::move(picture), 236);
+  return block("what_if.curve", m.say("view.what_if.curve", {{"field", name_of_field(m, asked.field)}}), 12,
+               std::move(picture), 236);
 }
 
 }  // namespace loan::views

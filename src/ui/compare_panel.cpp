@@ -103,8 +103,9 @@ double compare_panel(ScreenCanvas& canvas, const Desk& desk, double x, double y,
   const std::size_t columns = phone ? 1 : 3;
   const std::size_t rows = (tray.size() + columns - 1) / columns;
   const std::size_t button_rows = phone ? 3 : 1, choice_rows = !joins ? 0 : phone ? 3 : 1;
+  const std::size_t abreast = phone ? 2 : columns;
   const double offered =
-      tray.empty() ? suggestions(canvas, desk, {x, y, width - 2 * inside(), 0}, columns, row, false) : 0;
+      tray.empty() ? suggestions(canvas, desk, {x, y, width - 2 * inside(), 0}, abreast, row, false) : 0;
   const Rect area{x, y, width,
                   2 * inside() + 26 + offered + static_cast<double>(rows + button_rows) * (row + gap) +
                       static_cast<double>(choice_rows) * (control + gap) - gap};
@@ -142,7 +143,7 @@ double compare_panel(ScreenCanvas& canvas, const Desk& desk, double x, double y,
     desk.ask(app::Ask{app::Ask::import_to_tray});
   }
   offer_field(canvas, desk, place(2));
-  if (tray.empty()) top += suggestions(canvas, desk, {left, top, room, 0}, columns, row, true);
+  if (tray.empty()) top += suggestions(canvas, desk, {left, top, room, 0}, abreast, row, true);
   if (joins) {
     const auto third = [&](std::size_t i) {
       const Rect p{phone ? left : left + each * static_cast<double>(i), top, phone ? room : each - gap, control};

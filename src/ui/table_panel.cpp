@@ -126,7 +126,7 @@ Layout lay_out(const ViewTable& table, double width) {
     double missing = total - width;
     for (std::size_t i = 0; i < layout.columns.size() && missing > 0; ++i) {
       if (table.columns[layout.columns[i]].right) continue;
-      const double give = std::min(missing, std::max(0.0, layout.widths[i] - 72));
+      const double give = std::min(missing, std::max(0.0, layout.widths[i] - (is_touch() ? 112 : 72)));
       layout.widths[i] -= give;
       missing -= give;
     }
@@ -197,11 +197,14 @@ void draw_cell(ScreenCanvas& canvas, const Desk& desk, const Cell& cell, const R
       x += kSwatch + 8;
     }
     const double room = area.right() - x - 2;
-    constexpr float kLine = 14;
-    if (static_cast<double>(width_of(cell.text, layout.size, bold)) > room && cell.unit.empty() &&
-        flow(nullptr, 0, 0, room, cell.text, kCaption, ink, kLine) <= 2 * kLine) {
-      flow(&canvas, x, middle - static_cast<double>(kLine), room, cell.text, kCaption, ink, kLine);
-      return finish();
+    // As many lines as the row has room for: two, on a phone three.
+    const float line = is_touch() ? 13 : 14;
+    if (static_cast<double>(width_of(cell.text, layout.size, bold)) > room && cell.unit.empty()) {
+      const auto tall = static_cast<double>(flow(nullptr, 0, 0, room, cell.text, kCaption, ink, line));
+      if (tall <= std::max(area.height, 2.0 * static_cast<double>(line))) {
+        flow(&canvas, x, middle - tall / 2, room, cell.text, kCaption, ink, line);
+        return finish();
+      }
     }
     const std::string shown = chart::fitted(canvas, cell.text, static_cast<double>(layout.size), bold, room);
     x += static_cast<double>(put(canvas, x, middle, shown, layout.size, ink, bold)) + 3;

@@ -15,7 +15,7 @@ constexpr double kTitleRow = 40;
 
 /// What stays free for a picture's menu at the right end of the title.
 double menu_room(const Block& block) {
-  return has_picture(block.picture) && !block.title.empty() ? (is_touch() ? 44 : 34) : 0;
+  return has_picture(block.picture) && !block.title.empty() ? is_touch() ? 36 : 30 : 0;
 }
 
 double inside() {
@@ -173,7 +173,34 @@ void draw_picture(ScreenCanvas& canvas, const Desk& desk, std::string& under, co
   }
 }
 
-void draw_block(ScreenCanvas& canvas, const Desk& desk, Hovered& hovered, const Block& block, const Rect& area) {
+/// Whether the picture says more when it is higher: curves and maps do, bars do not.
+bool can_grow(const Block& block) {
+  return std::holds_alternative<chart::Lines>(block.picture) || std::holds_alternative<chart::HeatMap>(block.picture) ||
+         std::holds_alternative<chart::Stacked>(block.picture) ||
+         std::holds_alternative<chart::Histogram>(block.picture);
+}
+
+/// Blocks side by side.
+struct BlockRow {
+  std::size_t first = 0, end = 0;
+  int used = 0;       ///< columns
+  double height = 0;  ///< of the highest
+};
+
+/// On a large screen what is left below goes to the first row with a picture that gains by it.
+double growth_of(const std::vector<BlockRow>& rows, const View& view, double free, std::size_t& at) {
+  constexpr double kLargeScreen = 900, kWorthIt = 40, kMost = 0.8;
+  if (is_touch() || static_cast<double>(ImGui::GetIO().DisplaySize.y) < kLargeScreen || free < kWorthIt) return 0;
+  for (at = 0; at < rows.size(); ++at) {
+    for (std::size_t i = rows[at].first; i < rows[at].end; ++i) {
+      if (can_grow(view.blocks[i])) return std::min(free, kMost * rows[at].height);
+    }
+  }
+  return 0;
+}
+
+void draw_block(ScreenCanvas& canvas, const Desk& desk, Hovered& hovered, const Block& block, const Rect& area,
+                double grown) {
   card(canvas, area);
   const double x = area.x + inside(), width = area.width - 2 * inside();
   double y = area.y + (block.title.empty() ? 8 : 0);
@@ -186,7 +213,8 @@ void draw_block(ScreenCanvas& canvas, const Desk& desk, Hovered& hovered, const 
     float size = kBody;
     const double room = width - menu_room(block);
     while (size > 11 && static_cast<double>(width_of(block.title, size, true)) > room) size -= 0.5F;
-    put(canvas, x, y + kTitleRow / 2, block.title, size, Ink::text, true);
+    put(canvas, x, y + kTitleRow / 2, chart::fitted(canvas, block.title, static_cast<double>(size), true, room), size,
+        Ink::text, true);
     const bool legend = !entries.empty() && head.legend_beside && !block.progress;
     if (legend) {
       chart::draw_legend(canvas, entries, {x + title_width + 20, y + 10, room - title_width - 20, 20}, style,
@@ -211,7 +239,7 @@ void draw_block(ScreenCanvas& canvas, const Desk& desk, Hovered& hovered, const 
       chart::draw_legend(canvas, entries, {x, y - 6, width, head.legend_rows}, style);
       y += head.legend_rows;
     }
-    const Rect place{x, y, width, static_cast<double>(block.picture_height)};
+    const Rect place{x, y, width, static_cast<double>(block.picture_height) + (can_grow(block) ? grown : 0)};
     draw_picture(canvas, desk, hovered[block.id], block, place, style);
     y += place.height + 12;
   }
@@ -279,31 +307,41 @@ double view_panel(ScreenCanvas& canvas, const Desk& desk, Hovered& hovered, doub
   if (!view.hints.empty()) y += 4;
   if (!view.needs.empty()) y += empty_view(canvas, desk, view, x, y, width);
   // Blocks fill rows of twelve; blocks of one row are equally high.
-  for (std::size_t first = 0; first < view.blocks.size();) {
-    std::size_t end = first;
-    int used = 0;
-    double height = 0;
-    const auto span_of = [](const Block& b) { return is_touch() ? 12 : std::clamp(b.columns, 1, 12); };
-    while (end < view.blocks.size() && (end == first || used + span_of(view.blocks[end]) <= 12)) {
-      used += span_of(view.blocks[end]);
-      ++end;
+  std::vector<BlockRow> rows;
+  double total = 0;
+  const auto span_of = [](const Block& b) { return is_touch() ? 12 : std::clamp(b.columns, 1, 12); };
+  for (std::size_t i = 0; i < view.blocks.size();) {
+    BlockRow row{i, i, 0, 0};
+    while (row.end < view.blocks.size() && (row.end == row.first || row.used + span_of(view.blocks[row.end]) <= 12)) {
+      row.used += span_of(view.blocks[row.end]);
+      ++row.end;
     }
-    const double unit = (width + gap) / std::max(used, 12);
-    for (std::size_t i = first; i < end; ++i) {
-      const double w = unit * span_of(view.blocks[i]) - gap;
-      height = std::max(height, block_height(canvas, desk, view.blocks[i], w));
+    const double unit = (width + gap) / std::max(row.used, 12);
+    for (; i < row.end; ++i) {
+      row.height =
+          std::max(row.height, block_height(canvas, desk, view.blocks[i], unit * span_of(view.blocks[i]) - gap));
     }
+    total += row.height + gap;
+    rows.push_back(row);
+  }
+  constexpr double kFoot = 28;
+  std::size_t grows = 0;
+  const double grown =
+      growth_of(rows, view, static_cast<double>(canvas.list()->GetClipRectMax().y) - y - total - kFoot - 12, grows);
+  for (std::size_t r = 0; r < rows.size(); ++r) {
+    const BlockRow& row = rows[r];
+    const double more = grown > 0 && r == grows ? grown : 0;
+    const double unit = (width + gap) / std::max(row.used, 12);
     double left = x;
-    for (std::size_t i = first; i < end; ++i) {
+    for (std::size_t i = row.first; i < row.end; ++i) {
       const double w = unit * span_of(view.blocks[i]) - gap;
-      draw_block(canvas, desk, hovered, view.blocks[i], {left, y, w, height});
+      draw_block(canvas, desk, hovered, view.blocks[i], {left, y, w, row.height + more}, more);
       left += w + gap;
     }
-    y += height + gap;
-    first = end;
+    y += row.height + more + gap;
   }
   put(canvas, x + width, y + 10, desk.say("app.not_an_approval"), kCaption, Ink::secondary, false, Align::right);
-  return y + 28 - top;
+  return y + kFoot - top;
 }
 
 }  // namespace loan::ui
