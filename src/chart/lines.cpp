@@ -90,7 +90,9 @@ Drawn draw(Canvas& canvas, const Lines& chart, const Rect& area, const Style& st
     e.y_low = std::min(e.y_low, 0.0);
     e.y_high = std::max(e.y_high, 0.0);
   }
-  const double top_room = style.text + 14, bottom_room = style.text + 10;
+  // Marks have a row of their own above the numbers of the highest points.
+  const bool both = chart.label_values && !chart.marks.empty();
+  const double top_room = style.text + 14 + (both ? style.text - 2 : 0), bottom_room = style.text + 10;
   // The same number of ticks as the axis takes, so that its ends are ticks too.
   const Span range = widened(e.y_low, e.y_high, value_ticks(area.height - top_room - bottom_room));
   const double left =

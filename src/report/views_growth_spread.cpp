@@ -12,14 +12,14 @@ namespace {
 
 using chart::Ink;
 
-constexpr double kBins = 44;
+constexpr double kBins = 60;  ///< at most
 
 double quantile(const std::vector<double>& sorted, double q) {
   const auto last = static_cast<double>(sorted.size() - 1);
   return sorted[static_cast<std::size_t>(std::clamp(floor(q * static_cast<double>(sorted.size())), 0.0, last))];
 }
 
-/// The narrowest of 1, 2 and 5 times a power of ten that covers `range` in kBins bins.
+/// The narrowest of 1, 2 and 5 times a power of ten that covers `range` in kBins bins at most.
 double round_width(double range) {
   double width = 1;
   while (width * kBins * 10 < range) width *= 10;

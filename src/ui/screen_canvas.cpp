@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "imgui_internal.h"
+#include "ui/line_break.h"
 #include "ui/measure.h"
 
 namespace loan::ui {
@@ -15,70 +16,6 @@ ImU32 paint(chart::Paint p) {
 
 ImFont* font_of(bool bold) {
   return bold ? fonts().bold : fonts().regular;
-}
-
-/// Bytes of the UTF-8 character at `text[at]`, and its code.
-int next_character(std::string_view text, std::size_t at, unsigned& code) {
-  return std::max(1, ImTextCharFromUtf8(&code, text.data() + at, text.data() + text.size()));
-}
-
-bool is_wide(unsigned c) {
-  return c >= 0x2E80 || (c >= 0x2018 && c <= 0x201D);
-}
-
-/// May not begin a line: 、。，．；：？！）》」』】〕…—”’ and their half-width kin.
-bool closes(unsigned c) {
-  switch (c) {
-    case 0x3001:
-    case 0x3002:
-    case 0xFF0C:
-    case 0xFF0E:
-    case 0xFF1B:
-    case 0xFF1A:
-    case 0xFF1F:
-    case 0xFF01:
-    case 0xFF09:
-    case 0x300B:
-    case 0x300D:
-    case 0x300F:
-    case 0x3011:
-    case 0x2026:
-    case 0x2014:
-    case 0x201D:
-    case 0x2019:
-      return true;
-    default:
-      return c < 128 && std::string_view(",.;:?!)%]").find(static_cast<char>(c)) != std::string_view::npos;
-  }
-}
-
-/// May not end a line: （《「『【〔“‘ and their half-width kin.
-bool opens(unsigned c) {
-  switch (c) {
-    case 0xFF08:
-    case 0x300A:
-    case 0x300C:
-    case 0x300E:
-    case 0x3010:
-    case 0x3014:
-    case 0x201C:
-    case 0x2018:
-      return true;
-    default:
-      return c == '(' || c == '[';
-  }
-}
-
-/// Units that stay with their number: "8,100 万元", "12 个月", "4.8 m yuan".
-bool starts_with_unit(std::string_view text) {
-  for (const std::string_view unit : {"万元", "亿元", "元", "个月", "点", "bp", "m yuan", "k yuan", "yuan", "months"}) {
-    if (text.starts_with(unit)) return true;
-  }
-  return false;
-}
-
-bool is_digit(unsigned c) {
-  return c >= '0' && c <= '9';
 }
 
 /// An upper edge from left to right and a lower one back over the same places: ribbons of a flow, stacked areas.
@@ -113,33 +50,6 @@ void band(ImDrawList& list, std::span<const Point> points, chart::Paint fill) {
       for (const unsigned v : {a, a + 1, a + 5, a, a + 5, a + 4}) list.PrimWriteIdx(static_cast<ImDrawIdx>(v));
     }
   }
-}
-
-/// Length of the piece at `at` that may not be broken: a wide character with what closes it, or a word with its
-/// spaces; an opening bracket with what follows, a number with its unit.
-std::size_t piece_at(std::string_view text, std::size_t at) {
-  unsigned c = 0;
-  std::size_t i = at + static_cast<std::size_t>(next_character(text, at, c));
-  bool wide = is_wide(c), space = c == ' ', number = is_digit(c), open = opens(c);
-  while (i < text.size()) {
-    unsigned d = 0;
-    const auto n = static_cast<std::size_t>(next_character(text, i, d));
-    const bool unit = (number && space && starts_with_unit(text.substr(i))) ||
-                      (space && text.substr(0, i).ends_with(" m ") && text.substr(i).starts_with("yuan"));
-    const bool whole = !space && (c == 0x4E07 || c == 0x4EBF) && d == 0x5143;  // 万元, 亿元
-    const bool goes_on = closes(d) || open || unit || whole || (d == ' ' ? true : !space && !wide && !is_wide(d));
-    if (!goes_on) break;
-    open = opens(d) || (open && d == ' ');
-    if (unit) wide = is_wide(d);
-    if (d != ' ') number = is_digit(d) || (number && !space && (d == ',' || d == '.'));
-    space = d == ' ';
-    if (!space) {
-      c = d;
-      wide = wide || (is_wide(d) && !closes(d));
-    }
-    i += n;
-  }
-  return i - at;
 }
 
 }  // namespace
@@ -245,7 +155,7 @@ float flow(ScreenCanvas* canvas, double x, double top, double width, std::span<c
       std::size_t end = i;
       double taken = 0;
       while (end < run.text.size()) {
-        const std::size_t n = piece_at(run.text, end);
+        const std::size_t n = unbroken_length(run.text, end);
         const auto piece = static_cast<double>(width_of(run.text.substr(end, n), size, run.bold));
         std::size_t bare = n;
         while (bare > 0 && run.text[end + bare - 1] == ' ') --bare;
