@@ -30,30 +30,36 @@ function file(name, id, change = (text) => text) {
   writeFileSync(path, change(readFileSync(presetFile(id), 'utf8')));
   return path;
 }
-const notice = (window) => window.widget('notice.dismiss')?.value ?? '';
-/** Chooses a line of the menu 文件 / File, counted from 0. */
-async function menu(window, line) {
-  const button = window.widget('file');
-  await window.press('file');
-  const [x, y, width, height] = button.area;
-  await window.click(x + width / 2, y + height + 20 + 30 * line);
+/** Waits until the line at the bottom says so. */
+const told = (window, sentence) => window.sees('notice.dismiss', (w) => sentence.test(w.value));
+const kMenu = { zh: ['最近的方案', '复制当前方案'], en: ['Recent cases', 'Duplicate this case'] };
+/** The list of recent cases, opened: their titles. */
+async function recent(window, language = 'zh') {
+  await window.choose('file', kMenu[language][0]);
+  await window.sees('cases.close');
+  return titles(window);
 }
+const titles = (window) => window.widgets().filter((w) => /^case\.\d+$/.test(w.key)).map((w) => w.label);
+const isCase = (title) => until(`the case is ${title}`, () => who.saved().now.meta.title === title);
 
 for (const [language, lastWord] of [['zh', '开始使用'], ['en', 'Start']]) {
   test(`the tour leads through five steps at the first start, and does not come again (${language})`, async () => {
     const newcomer = person(true);
     const first = await start(display, newcomer, ['--lang', language]);
     open.push(first);
+    const places = new Set();
     for (let step = 1; step <= 5; ++step) {
-      const next = first.widget('tour.next');
-      assert.ok(next, `step ${step}`);
+      // Each step stands beside another thing.
+      const next = await first.sees('tour.next', (w) => !places.has(String(w.area)));
+      places.add(String(next.area));
       if (step === 5) assert.equal(next.label, lastWord);
       await first.press('tour.next');
     }
-    assert.equal(first.widget('tour.next'), undefined);
+    await first.misses('tour.next');
     await first.end();
     const second = await start(display, newcomer, []);
     open.push(second);
+    await second.sees('share');
     assert.equal(second.widget('tour.next'), undefined);
     await second.end();
     newcomer.leave();
@@ -65,7 +71,8 @@ test('a second window of a person who has just begun shows no second tour', asyn
   const one = await start(display, newcomer, []);
   const two = await start(display, newcomer, []);
   open.push(one, two);
-  assert.ok(one.widget('tour.next'));
+  await one.sees('tour.next');
+  await two.sees('share');
   assert.equal(two.widget('tour.next'), undefined);
   await one.end();
   await two.end();
@@ -76,7 +83,7 @@ test('a file dropped on the window opens as the case, under a Chinese name with 
   const window = await started([presetFile('zhejiang-pilot'), '--lang', 'zh']);
   const path = file('东莞 联动 #1.json', 'dongguan-linkage');
   await window.dropped(path);
-  assert.match(notice(window), /已打开 .*东莞 联动 #1\.json/);
+  await told(window, /已打开 .*东莞 联动 #1\.json/);
   await window.end();
   assert.equal(who.saved().now.meta.title, titleOf('dongguan-linkage'));
   assert.equal(who.saved().file, path);
@@ -86,7 +93,7 @@ test('of several files dropped the first is the case, and the others stand besid
   const window = await started([]);
   const paths = [file('a.json', 'anhui-swap'), file('b.json', 'suzhou-index'), file('c.json', 'dongguan-linkage')];
   await window.dropped(...paths);
-  assert.match(notice(window), /另有 2 个文件放进“对比”/);
+  await told(window, /另有 2 个文件放进“对比”/);
   await window.end();
   assert.equal(who.saved().now.meta.title, titleOf('anhui-swap'));
   assert.equal(who.saved().tray.length, 2);
@@ -94,7 +101,7 @@ test('of several files dropped the first is the case, and the others stand besid
 
 test('several files may be given as arguments, too', async () => {
   const window = await started([presetFile('anhui-swap'), presetFile('suzhou-index'), '--lang', 'en']);
-  assert.match(notice(window), /1 more put under “Compare”/);
+  await told(window, /1 more put under “Compare”/);
   await window.end();
   assert.equal(who.saved().now.meta.title, titleOf('anhui-swap'));
   assert.equal(who.saved().tray.length, 1);
@@ -120,103 +127,100 @@ test('what cannot be opened is refused by name with its reason, dropped or given
     [empty, /empty\.json could not be opened/],
   ];
   const window = await started([]);
-  for (const [path, told] of bad) {
+  for (const [path, sentence] of bad) {
     await window.dropped(path);
-    assert.match(notice(window), told, path);
+    await told(window, sentence);
   }
   await window.end();
   assert.deepEqual(who.saved().now, kept.now);
-  for (const [path, told] of bad) {
+  for (const [path, sentence] of bad) {
     const given = await started([path]);
-    assert.match(notice(given), told, path);
+    await told(given, sentence);
     assert.equal(await given.end(), 0);
     assert.deepEqual(who.saved().now, kept.now, path);
   }
 });
 
 test('a case that another took the place of is among the recent ones, and opens again with its file', async () => {
+  const [growth, linkage] = [titleOf('anhui-growth'), titleOf('dongguan-linkage')];
   const path = file('案例.json', 'anhui-growth');
   const window = await started([path, '--lang', 'zh']);
   await window.dropped(presetFile('dongguan-linkage'));
-  await menu(window, 0);
-  assert.equal(window.widget('case.0')?.label, titleOf('anhui-growth'));
+  await isCase(linkage);
+  assert.deepEqual(await recent(window), [growth]);
   assert.match(window.widget('case.0').value, /^\d{4}-\d\d-\d\d \d\d:\d\d$/);
-  assert.equal(window.widget('case.1'), undefined);
   await window.press('case.0');
-  assert.equal(window.widget('cases.close'), undefined);
-  await until('the case is saved', () => who.saved().now.meta.title === titleOf('anhui-growth'));
+  await window.misses('cases.close');
+  await isCase(growth);
   assert.equal(who.saved().file, path);
-  // Now the other one is the earlier; taken away it is gone for good.
-  await menu(window, 0);
-  assert.equal(window.widget('case.0').label, titleOf('dongguan-linkage'));
-  assert.equal(window.widget('case.1').label, titleOf('anhui-growth'));
+  // Now the other one is the latest of the earlier ones; taken away it is gone for good.
+  assert.deepEqual(await recent(window), [linkage, growth]);
   await window.press('case.remove.0');
-  assert.equal(window.widget('case.0').label, titleOf('anhui-growth'));
-  assert.equal(window.widget('case.1'), undefined);
+  await window.misses('case.1');
+  assert.deepEqual(titles(window), [growth]);
   await window.press('cases.close');
-  assert.equal(window.widget('cases.close'), undefined);
+  await window.misses('cases.close');
   await window.end();
   assert.equal(readdirSync(join(who.home, 'state/loanweave/earlier')).length, 1);
 });
 
 test('the work of a window that was closed is among the recent cases of the next one', async () => {
-  const one = await started([presetFile('anhui-growth')]);
+  const linkage = titleOf('dongguan-linkage');
+  const one = await started([presetFile('anhui-growth'), '--lang', 'zh']);
   const two = await started([presetFile('dongguan-linkage')]);
   await one.raised();
-  await menu(one, 0);
-  assert.equal(one.widget('case.0'), undefined, 'the other window is still open');
+  assert.deepEqual(await recent(one), [], 'the other window is still open');
   await one.press('cases.close');
+  await one.misses('cases.close');
   await two.end();
-  await menu(one, 0);
-  assert.equal(one.widget('case.0').label, titleOf('dongguan-linkage'));
+  assert.deepEqual(await recent(one), [linkage]);
   await one.press('case.0');
+  await isCase(linkage);
   await one.end();
-  assert.equal(who.saved(1).now.meta.title, titleOf('dongguan-linkage'));
 });
 
 test('a duplicate goes on under a title of its own without the file, and the case before is kept', async () => {
+  const growth = titleOf('anhui-growth');
   const path = file('case.json', 'anhui-growth');
   const window = await started([path, '--lang', 'zh']);
-  await menu(window, 1);
-  await until('the copy is saved', () => who.saved().now.meta.title === `${titleOf('anhui-growth')}（副本）`);
+  await window.choose('file', kMenu.zh[1]);
+  await isCase(`${growth}（副本）`);
   assert.equal(who.saved().file, '');
-  await menu(window, 0);
-  assert.equal(window.widget('case.0').label, titleOf('anhui-growth'));
+  assert.deepEqual(await recent(window), [growth]);
   await window.press('case.0');
+  await isCase(growth);
   await window.end();
   assert.equal(who.saved().file, path);
 });
 
 test('a renamed case is found under its new name', async () => {
-  const window = await started([presetFile('anhui-growth')]);
-  const [x, y, width, height] = window.widget('meta.title').area;
-  await window.keys('mousemove', String(Math.round(x + width / 2)), String(Math.round(y + height / 2)));
-  await window.keys('click', '1');
+  const window = await started([presetFile('anhui-growth'), '--lang', 'en']);
+  await window.press('meta.title');
   await window.keys('key', 'ctrl+a');
   await window.keys('type', '--delay', '30', 'Our second try');
-  await window.does('key', 'Return');
+  await window.keys('key', 'Return');
+  await isCase('Our second try');
   await window.dropped(presetFile('dongguan-linkage'));
-  await menu(window, 0);
-  assert.equal(window.widget('case.0').label, 'Our second try');
+  await isCase(titleOf('dongguan-linkage'));
+  assert.deepEqual(await recent(window, 'en'), ['Our second try']);
   await window.end();
 });
 
 test('a window closed with unsaved work comes back with it, and steps back go on', async () => {
   const window = await started([presetFile('zhejiang-pilot'), '--lang', 'zh']);
-  const [x, y, width, height] = window.widget('facility.tranches[main].amount').area;
-  await window.keys('mousemove', String(Math.round(x + width * 0.7)), String(Math.round(y + height / 2)));
-  await window.keys('click', '1');
+  await window.press('facility.tranches[main].amount');
   await window.keys('key', 'ctrl+a');
   await window.keys('type', '--delay', '30', '9000');
   await window.keys('key', 'Return');
   assert.equal(await window.closed(), 0);
   assert.equal(who.saved().now.deal.facility.tranches[0].amount, 90_000_000);
   const next = await started([]);
-  assert.match(next.widget('facility.tranches[main].amount').value, /9,000/);
-  await next.does('key', 'ctrl+z');
-  assert.match(next.widget('facility.tranches[main].amount').value, /18,000/);
-  await next.does('key', 'ctrl+y');
-  assert.match(next.widget('facility.tranches[main].amount').value, /9,000/);
+  const amount = (shown) => next.sees('facility.tranches[main].amount', (w) => w.value.startsWith(`${shown} `));
+  await amount('9,000');
+  await next.keys('key', 'ctrl+z');
+  await amount('18,000');
+  await next.keys('key', 'ctrl+y');
+  await amount('9,000');
   assert.equal(await next.closed(), 0);
   assert.equal(who.saved().now.deal.facility.tranches[0].amount, 90_000_000);
 });
@@ -224,6 +228,7 @@ test('a window closed with unsaved work comes back with it, and steps back go on
 test('at 800 by 600 the window shows what a picture of that size shows, and nothing is lost', async () => {
   const window = await started([presetFile('zhejiang-pilot'), '--lang', 'zh']);
   await window.resized(800, 600);
+  await window.sees('share', (w) => w.area[0] + w.area[2] <= 800);
   const png = join(who.home, 'small.png');
   runToEnd(display, who, [presetFile('zhejiang-pilot'), '--lang', 'zh', '--size', '800x600', '--snapshot', png]);
   const [drawn, seen] = [picture(png), display.pixels()];
@@ -236,7 +241,7 @@ test('at 800 by 600 the window shows what a picture of that size shows, and noth
     assert.ok(found.area[0] >= 0 && found.area[0] + found.area[2] <= 800, `${key} is cut off`);
   }
   await window.resized(1280, 800);
-  assert.ok(window.widget('facility.tranches[main].amount'));
+  await window.sees('share', (w) => w.area[0] > 800);
   await window.end();
 });
 
@@ -244,6 +249,7 @@ test('nothing of ours is written outside the state folder and ~/Loanweave', asyn
   const window = await started([]);
   await window.does('key', 'ctrl+s');
   await window.dropped(presetFile('dongguan-linkage'));
+  await isCase(titleOf('dongguan-linkage'));
   await window.end();
   const all = readdirSync(who.home, { recursive: true, withFileTypes: true }).filter((e) => e.isFile())
       .map((e) => relative(who.home, join(e.parentPath ?? e.path, e.name)));

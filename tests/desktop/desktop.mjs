@@ -1,7 +1,7 @@
 // desktop.mjs — what the tests of the desktop program share: a screen in memory (Xvfb), the program on it, keys and
 // pointer (xdotool), and what stands on the screen or in a picture as pixels.
 import { spawn, spawnSync } from 'node:child_process';
-import { existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
@@ -95,7 +95,7 @@ export async function start(screenOf, who, args = [], more = {}) {
     // A second reason to draw may follow at once.
     for (let seen = -1; seen !== rests();) {
       seen = rests();
-      await pause(150);
+      await pause(250);
     }
   };
   window.frames = () => Number(/(\d+) frames\n$/.exec(window.said)?.[1]);
@@ -106,18 +106,25 @@ export async function start(screenOf, who, args = [], more = {}) {
     const done = spawnSync('/usr/bin/python3', [join(root, 'tests/desktop/x_client.py'), deed, find(), ...more], { env, encoding: 'utf8', timeout: 30_000 });
     if (done.status !== 0) throw new Error(`x_client.py ${deed}: ${done.stderr}`);
   };
-  window.dropped = async (...paths) => {
-    const before = rests();
-    await client('drop', ...paths.map((p) => pathToFileURL(p).href));
-    await window.rested(before);
-  };
+  window.dropped = (...paths) => client('drop', ...paths.map((p) => pathToFileURL(p).href));
   window.closed = async () => {
     await client('close');
     await until('the program ends', () => window.status !== null);
     return window.status;
   };
-  /** The widgets as of the last rest; one of them by its key, or undefined. */
-  window.widget = (key) => (existsSync(widgets) ? JSON.parse(readFileSync(widgets, 'utf8')) : []).find((w) => w.key === key && w.shown);
+  /** The widgets as of the last rest. */
+  window.widgets = () => {
+    try {
+      return JSON.parse(readFileSync(widgets, 'utf8')).filter((w) => w.shown);
+    } catch {
+      return [];  // not there yet, or just being written
+    }
+  };
+  window.widget = (key) => window.widgets().find((w) => w.key === key);
+  /** Waits for a widget, by its key or by what holds of it, and gives it. */
+  window.sees = (wanted, holds = () => true) => until(`the window shows ${wanted}`, () => window.widgets()
+      .find((w) => (typeof wanted === 'string' ? w.key === wanted : wanted(w)) && holds(w)));
+  window.misses = (key) => until(`${key} is gone`, () => window.widgets().length > 0 && !window.widget(key));
   /** Above the other windows: there is no window manager. */
   window.raised = async () => {
     xdotool(env, 'windowraise', find());
@@ -150,11 +157,16 @@ export async function start(screenOf, who, args = [], more = {}) {
     await window.keys('mousemove', ...place);
     await window.does('click', '1');
   };
-  /** Presses a widget by its key. */
-  window.press = async (key, scale = 1) => {
-    const found = window.widget(key);
-    if (!found) throw new Error(`no widget ${key}`);
-    await window.click(found.area[0] + found.area[2] / 2, found.area[1] + found.area[3] / 2, scale);
+  /** Presses a widget, by its key or by what holds of it; what follows is to be waited for. */
+  window.press = async (wanted) => {
+    const [x, y, width, height] = (await window.sees(wanted)).area;
+    await window.keys('mousemove', String(Math.round(x + width / 2)), String(Math.round(y + height / 2)));
+    await window.keys('click', '1');
+  };
+  /** Chooses a line of a list by what it says. */
+  window.choose = async (key, line) => {
+    await window.press(key);
+    await window.press((w) => w.role === 'option' && w.label === line);
   };
   window.end = async (signal = 'SIGTERM') => {
     if (window.status === null) running.kill(signal);
