@@ -15,7 +15,7 @@ constexpr double kTitleRow = 40;
 
 /// What stays free for a picture's menu at the right end of the title.
 double menu_room(const Block& block) {
-  return has_picture(block.picture) && !block.title.empty() ? is_touch() ? 36 : 30 : 0;
+  return has_picture(block.picture) && !block.title.empty() ? (is_touch() ? 44 : 34) : 0;
 }
 
 double inside() {
