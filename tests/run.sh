@@ -1,16 +1,18 @@
 #!/usr/bin/env bash
-# Runs every test and ends with one line: "N passed, N failed". --quick runs the native ones alone.
+# Runs every test and ends with one line: "N passed, N failed". --quick runs the native ones alone; --thorough also runs
+# the native suite as clang builds it, and once more with assertions under the address and undefined behaviour sanitizers.
 # What is missing on a Debian 12 machine is named and installed once; with everything there, no network is used.
 set -uo pipefail
 cd "$(dirname "${BASH_SOURCE[0]}")/.."
 . cmake/need.sh
 . cmake/imgui.sh
 
-quick=
+quick= thorough=
 case ${1:-} in
   --quick) quick=1 ;;
+  --thorough) thorough=1 ;;
   "") ;;
-  *) need_stop "usage: tests/run.sh [--quick]" ;;
+  *) need_stop "usage: tests/run.sh [--quick | --thorough]" ;;
 esac
 
 need_for_build
@@ -28,6 +30,7 @@ if [ -z "$quick" ]; then
   need_command /usr/bin/python3 python3
   need_file /usr/lib/python3/dist-packages/jsonschema python3-jsonschema
 fi
+[ -n "$thorough" ] && need_command clang++ clang
 need_install
 [ -z "$quick" ] && need_npm tests/browser
 fetch_imgui "$PWD"
@@ -110,6 +113,14 @@ if prepare "native build" build native; then
       broken "the desktop program was not built"
     fi
   fi
+fi
+
+if [ -n "$thorough" ]; then
+  for preset in native-clang native-debug; do
+    if prepare "$preset build" build "$preset"; then
+      doctest "the same tests as $preset" "build/$preset/tests/loanweave-tests"
+    fi
+  done
 fi
 
 if [ -z "$quick" ]; then

@@ -243,6 +243,7 @@ const LoanFace = (function () {
         select('preset', word('bar.preset_label'), [...own, ...data.presets], own.length ? '' : data.preset, 'preset'),
         select('money', word('bar.unit'), data.units, data.money, 'money'),
         select('language', word('bar.language_label'), [{ id: 'zh', label: '中文' }, { id: 'en', label: 'English' }], data.language, 'language'),
+        select('theme', word('bar.theme'), [{ id: 'light', label: word('bar.theme_light') }, { id: 'dark', label: word('bar.theme_dark') }], data.theme, 'theme'),
         earlier.length ? make('span', { class: 'choice' }, [make('label', { for: 'earlier', text: word('work.earlier') }), old]) : null,
       ]),
       make('p', { class: 'buttons' }, [
@@ -281,7 +282,7 @@ const LoanFace = (function () {
 
   function draw() {
     const signs = {
-      bar: JSON.stringify([data.title, data.preset, data.undo, data.redo, on.earlier().map((e) => e.key)]),
+      bar: JSON.stringify([data.title, data.preset, data.theme, data.undo, data.redo, on.earlier().map((e) => e.key)]),
       headline: JSON.stringify([data.headline, data.problems]),
       results: JSON.stringify(data.results),
       questions: JSON.stringify(data.questions),
@@ -324,6 +325,7 @@ const LoanFace = (function () {
     if (!program || !root || (root.hidden && !printing)) return;
     data = program.face();
     document.documentElement.lang = data.language === 'zh' ? 'zh-CN' : 'en';
+    document.documentElement.dataset.theme = data.theme;
     draw();
   }
 

@@ -87,7 +87,7 @@ const LoanShare = (function () {
     show: function (words, linkOf, code, closed) {
       const address = location.href.replace(/#.*$/, '') + '#';
       const secure = Boolean(window.crypto && crypto.subtle);
-      const link = element('textarea', { id: 'share-link', readonly: '', rows: '4', spellcheck: 'false' });
+      const link = element('textarea', { id: 'share-link', readonly: '', rows: '3', spellcheck: 'false' });
       const names = element('input', { id: 'share-names', type: 'checkbox' });
       const phrase = element('input', { id: 'share-phrase', type: 'password', autocomplete: 'new-password', disabled: secure ? null : '' });
       const picture = element('canvas', { id: 'share-code', role: 'img', 'aria-label': words['share.qr'] });
@@ -110,17 +110,18 @@ const LoanShare = (function () {
       phrase.addEventListener('change', update);
       const box = dialog(words['share.title'], closed,
           element('p', {}, element('label', { for: 'share-link', text: words['share.link'] }), link),
-          element('p', {}, names, element('label', { for: 'share-names', text: words['share.without_names'] })),
-          element('p', {}, element('label', { for: 'share-phrase', text: words['share.passphrase'] }), phrase),
+          element('p', { class: 'row' }, names, element('label', { for: 'share-names', text: words['share.without_names'] })),
+          element('p', {}, element('label', { for: 'share-phrase', text: words['share.passphrase'] }),
+              element('span', { class: 'row' }, phrase,
+                  secure ? element('button', { type: 'button', text: words['share.protect'], onclick: update }) : null)),
           secure ? null : element('p', { class: 'help', id: 'share-no-crypto', text: words['share.no_crypto'] }),
           picture, tooLong,
-          element('p', { class: 'buttons' },
-              secure ? element('button', { type: 'button', text: words['share.protect'], onclick: update }) : null,
-              element('button', { type: 'button', text: words['share.copy'], onclick: async () => {
+          element('p', { class: 'buttons' }, done,
+              element('button', { type: 'button', text: words['share.close'], onclick: () => box.close() }),
+              element('button', { type: 'button', class: 'main', text: words['share.copy'], onclick: async () => {
                 if (phrase.value) await update();
                 done.textContent = (await copy(link)) ? words['share.copied'] : '';
-              } }),
-              element('button', { type: 'button', text: words['share.close'], onclick: () => box.close() }), done));
+              } })));
       return update();
     },
 
@@ -163,8 +164,8 @@ const LoanShare = (function () {
           }
         } },
         element('p', {}, element('label', { for: 'share-phrase', text: words['share.open_protected'] }), phrase), wrong,
-        element('p', { class: 'buttons' }, element('button', { type: 'submit', text: 'OK' }),
-            element('button', { type: 'button', text: words['share.close'], onclick: () => box.close() })));
+        element('p', { class: 'buttons' }, element('button', { type: 'button', text: words['share.close'], onclick: () => box.close() }),
+            element('button', { type: 'submit', class: 'main', text: 'OK' })));
         const box = dialog(words['share.title'], () => resolve(answer), form);
       });
     },

@@ -90,9 +90,16 @@
       }
     }
   }
-  function announce() {
+  // Language and colours of the page around the canvas follow the program's.
+  function dress() {
     var face = program.face();
     words = face.words;
+    document.documentElement.lang = face.language === 'zh' ? 'zh-CN' : 'en';
+    document.documentElement.dataset.theme = face.theme;
+    return face;
+  }
+  function announce() {
+    var face = dress();
     var now = face.headline.map(function (h) { return h.label + ' ' + h.text; });
     if (announced !== null && announced.join() !== now.join()) {
       var before = announced;
@@ -101,7 +108,6 @@
     }
     announced = now;
     document.title = (face.title ? face.title + ' · ' : '') + words['app.name'];
-    document.documentElement.lang = face.language === 'zh' ? 'zh-CN' : 'en';
   }
   function changed() {
     if (!program) return;
@@ -211,7 +217,7 @@
     toCanvas: showCanvas,
     notice: notice,
     share: function () {
-      words = program.face().words; // the language may have changed a moment ago
+      dress(); // the language may have changed a moment ago
       LoanShare.show(words, function (names) { return program.link(names); }, program.code, function () {});
     },
     exportFile: function () {
@@ -220,7 +226,7 @@
     },
     importFile: function () { pickedFor = 'file'; picker.click(); },
     cases: function () {
-      words = program.face().words;
+      dress();
       LoanShare.cases(words, LoanWork.earlier, LoanWork.forget, deeds.reopen);
     },
     earlier: LoanWork.earlier,

@@ -76,6 +76,7 @@ struct AppState {
   std::optional<double> loan_prime_rate;  ///< of the last outcome, for reading "LPR+25bp"; set by the session
 
   Typing typing() const { return {language, money, loan_prime_rate}; }
+  bool can_undo() const { return !undo.empty() || !unread.empty(); }
 };
 
 inline constexpr std::size_t kLargestUndo = 200;
@@ -121,7 +122,7 @@ struct OpenScenario {
 struct OpenLink {
   std::string link;
 };
-struct Undo {};
+struct Undo {};  ///< first of entries that could not be read, then of changes
 struct Redo {};
 struct SetLanguage {
   Language language;

@@ -234,7 +234,14 @@ struct Apply {
       state.refused = read.problems();
     }
   }
-  void operator()(const Undo&) const { step_through(state, state.undo, state.redo); }
+  /// What was typed and could not be read goes first: it is no change of the deal yet.
+  void operator()(const Undo&) const {
+    if (!state.unread.empty()) {
+      state.unread.clear();
+    } else {
+      step_through(state, state.undo, state.redo);
+    }
+  }
   void operator()(const Redo&) const { step_through(state, state.redo, state.undo); }
   void operator()(const SetLanguage& a) const { state.language = a.language; }
   void operator()(const SetMoneyUnit& a) const { state.money = a.money; }

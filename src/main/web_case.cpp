@@ -24,8 +24,9 @@ std::string WebCase::face_text() const {
   const app::AppState& state = session_.state();
   const FaceView view{&state.scenario,      session_.is_current() ? session_.outcome() : nullptr,
                       &session_.problems(), state.typing(),
-                      !state.undo.empty(),  !state.redo.empty()};
+                      state.can_undo(),     !state.redo.empty()};
   Json face = face_json(view);
+  face["theme"] = state.theme == chart::Theme::dark ? "dark" : "light";
   face["questions"] = questions_json(session_);
   return json_text(face, -1);
 }

@@ -16,8 +16,9 @@ int digits_of(Unit unit) {
   switch (unit) {
     case Unit::rate:
     case Unit::share:
-    case Unit::period_rate:
       return 4;
+    case Unit::period_rate:
+      return 6;  // twelve of a month's make the year's as it is shown
     case Unit::yuan:
     case Unit::yuan_per_year:
     case Unit::spread:
@@ -84,7 +85,7 @@ double number_of(const Node& node) {
   return node.is_money ? node.value / 100 : node.value;
 }
 
-std::string item_name(const Deal& deal, std::string_view item, Language language) {
+std::string item_name(const Deal& deal, std::string_view item) {
   for (const auto& b : deal.banks) {
     if (b.id == item) return b.name.empty() ? b.id : b.name;
   }
@@ -97,7 +98,13 @@ std::string item_name(const Deal& deal, std::string_view item, Language language
   for (const auto& s : deal.stack.sources) {
     if (s.id == item) return s.name.empty() ? s.id : s.name;
   }
-  (void)language;
+  // A bank's part of a tranche goes by both ids, "bridge-icbc".
+  for (const auto& t : deal.facility.tranches) {
+    if (!item.starts_with(t.id + "-")) continue;
+    for (const auto& b : deal.banks) {
+      if (item.substr(t.id.size() + 1) == b.id) return item_name(deal, t.id) + " · " + item_name(deal, b.id);
+    }
+  }
   return std::string(item);
 }
 
@@ -118,7 +125,7 @@ std::string counted_item(const Deal& deal, std::string_view path, const std::str
 std::string name_of_node(const Node& node, const Deal& deal, Language language) {
   if (node.rule[0] != '\0') {
     const std::string name(word(std::string("rule.") + node.rule, language));
-    return node.path.empty() ? name : item_name(deal, node.path, language) + " · " + name;
+    return node.path.empty() ? name : item_name(deal, node.path) + " · " + name;
   }
   if (node.kind == NodeKind::parameter) {
     const std::string key = "parameter." + node.path;
@@ -136,7 +143,7 @@ std::string item_names(const Deal& deal, std::string_view path, Language languag
     const std::size_t close = path.find(']', at);
     if (close == std::string_view::npos) break;
     const std::string id(path.substr(at + 1, close - at - 1));
-    std::string name = item_name(deal, id, language);
+    std::string name = item_name(deal, id);
     // Without a name of its own: a dimension of the score by its word, anything else counted.
     if (name == id && find_word("dimension." + id)) name = word("dimension." + id, language);
     if (name == id) name = counted_item(deal, path.substr(0, at), id, language);

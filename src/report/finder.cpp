@@ -40,19 +40,23 @@ class Finder {
   /// Smaller is likelier; negative: not meant.
   int rank(std::string_view name, std::string_view other, std::string_view path) const {
     const std::string own = lower(name);
-    if (own.starts_with(words_.front()) && holds(own)) return 0;
-    // "杭州银行 · 最低利率" begins with its last part, too.
-    if (const std::size_t last = own.rfind("· "); last != std::string::npos && holds(own)) {
-      if (own.substr(last + 3).starts_with(words_.front())) return 1;
-    }
-    if (holds(own)) return 2;
-    if (holds(lower(other))) return 3;
-    return holds(lower(std::string(path) + " " + std::string(name) + " " + std::string(other))) ? 4 : -1;
+    // "杭州银行 · 最低利率": what it is stands behind whose it is.
+    const std::size_t last = own.rfind("· ");
+    const std::string what = last == std::string::npos ? own : own.substr(last + 3);
+    const std::string& first = words_.front();
+    if (holds(own) && (own == first || what == first)) return 0;
+    // A name ends with the kind of thing: "利率" asks for 贷款利率 before 利率触发倍数, "rate" for Loan rate.
+    if (holds(own) && own.ends_with(words_.back())) return 1;
+    if (holds(own) && (own.starts_with(first) || what.starts_with(first))) return 2;
+    if (holds(own)) return 3;
+    if (holds(lower(other))) return 4;
+    return holds(lower(std::string(path) + " " + std::string(name) + " " + std::string(other))) ? 5 : -1;
   }
 
-  void offer(FoundKind kind, std::string_view path, std::string name, std::string_view other) {
+  /// `empty`: holds nothing at present, so it stands behind its equals.
+  void offer(FoundKind kind, std::string_view path, std::string name, std::string_view other, bool empty = false) {
     const int r = anything() ? 0 : rank(name, other, path);
-    if (r >= 0) found_.push_back({r, {kind, std::string(path), std::move(name)}});
+    if (r >= 0) found_.push_back({2 * r + (empty ? 1 : 0), {kind, std::string(path), std::move(name)}});
   }
   /// Something that the table of words names.
   void offer(FoundKind kind, std::string_view path, std::string_view key) {
@@ -124,21 +128,23 @@ std::vector<Found> find_by_name(std::string_view typed, const Deal& deal, const 
     const auto id = static_cast<ViewId>(i);
     finder.offer(FoundKind::view, name_of(id), words_key(id));
   }
-  const auto name = [&](FoundKind kind, std::string_view path, std::string_view key) {
+  const auto name = [&](FoundKind kind, std::string_view path, std::string_view key, bool empty) {
     const std::string items = item_names(deal, path, language);
-    finder.offer(kind, path, items + std::string(word(key, language)), items + std::string(word(key, finder.other())));
+    finder.offer(kind, path, items + std::string(word(key, language)), items + std::string(word(key, finder.other())),
+                 empty);
   };
   if (!finder.anything()) {
     for_each_field(deal, [&](const FieldPlace& place) {
       if (place.row->kind == Kind::id) return;
-      name(FoundKind::field, place.path, std::string("field.") + place.record->name + "." + place.row->name);
+      name(FoundKind::field, place.path, std::string("field.") + place.record->name + "." + place.row->name,
+           std::holds_alternative<std::monostate>(place.get()));
     });
   }
   if (!finder.anything() && outcome) {
     for_each_figure(*outcome, [&](const FigurePlace& place) {
       const bool number = place.row->kind == FigureKind::number || place.row->kind == FigureKind::amount;
       if (!number || is_of_a_series(place.path) || place.get().why == 0) return;
-      name(FoundKind::figure, place.path, std::string("figure.") + place.record->name + "." + place.row->name);
+      name(FoundKind::figure, place.path, std::string("figure.") + place.record->name + "." + place.row->name, false);
     });
   }
   for (const Preset& preset : presets()) finder.offer(FoundKind::preset, preset.id, "preset." + std::string(preset.id));

@@ -18,9 +18,10 @@ struct Found {
   std::string name;  ///< in the language of the screen
 };
 
-/// At most `most` things whose name or path holds every word of `typed`, the likeliest first: names that begin with
-/// it, then names that hold it, then names of the other language, then paths. Nothing typed: the views and presets.
-/// Figures of single months and periods are left out; they are read in tables. `outcome` may be nullptr.
+/// At most `most` things whose name or path holds every word of `typed`, the likeliest first: that very name, then
+/// names that end with it, then names that begin with it, then names that hold it, then names of the other language,
+/// then paths; among equals what holds a value. Nothing typed: the views and presets. Figures of single months and
+/// periods are left out; they are read in tables. `outcome` may be nullptr.
 std::vector<Found> find_by_name(std::string_view typed, const Deal& deal, const Outcome* outcome, Language language,
                                 std::size_t most);
 

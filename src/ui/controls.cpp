@@ -6,6 +6,27 @@
 
 namespace loan::ui {
 
+namespace {
+
+/// Lifts the list that is open off the page: a hairline around it and a soft shadow outside.
+void lift_popup() {
+  const ImVec2 from = ImGui::GetWindowPos();
+  const ImVec2 size = ImGui::GetWindowSize();
+  ImDrawList* list = ImGui::GetWindowDrawList();
+  list->PushClipRectFullScreen();
+  constexpr int kReach = 8;
+  for (int i = kReach; i > 0; --i) {
+    const auto out = static_cast<float>(i);
+    const auto faint = static_cast<int>(14 * (kReach + 1 - i) / kReach);
+    list->AddRect({from.x - out, from.y - out + 2}, {from.x + size.x + out, from.y + size.y + out + 2},
+                  IM_COL32(16, 24, 32, faint), kButtonCorner + out, 0, 1);
+  }
+  list->AddRect(from, {from.x + size.x, from.y + size.y}, ImGui::GetColorU32(ImGuiCol_Border), kButtonCorner);
+  list->PopClipRect();
+}
+
+}  // namespace
+
 int choose(ScreenCanvas& canvas, const Rect& area, std::string_view name, std::string_view key, std::string_view shown,
            std::size_t count, const std::function<std::string(std::size_t)>& option, std::size_t selected, bool quiet,
            const ListFilter* filter) {
@@ -26,6 +47,7 @@ int choose(ScreenCanvas& canvas, const Rect& area, std::string_view name, std::s
   if (quiet) ImGui::PopStyleColor(3);
   const bool hovered = !open && ImGui::IsItemHovered();
   if (hovered) ImGui::SetMouseCursor(ImGuiMouseCursor_Hand);
+  if (open) lift_popup();
   if (open && filter) {
     chosen = filtered_options(key, count, option, selected, static_cast<float>(area.width) - 12, *filter);
     ImGui::EndCombo();

@@ -174,7 +174,7 @@ void top_bar(ScreenCanvas& canvas, const Desk& desk, double width) {
   if (icon_button(canvas, place(32), Icon::search, desk.say("menu.search"), "search.open")) do_deed(desk, Deed::search);
   if (icon_button(canvas, place(32), Icon::redo, desk.say("bar.redo"), "redo", !desk.state().redo.empty()))
     desk.ask(app::Redo{});
-  if (icon_button(canvas, place(32), Icon::undo, desk.say("bar.undo"), "undo", !desk.state().undo.empty()))
+  if (icon_button(canvas, place(32), Icon::undo, desk.say("bar.undo"), "undo", desk.state().can_undo()))
     desk.ask(app::Undo{});
 
   const double room = right - x;

@@ -78,6 +78,14 @@ TEST_CASE("what cannot be read is kept as typed, beside the problem, and the dea
     CHECK(s.unread.empty());
     CHECK(rate_of(s) == doctest::Approx(0.031));
   }
+  SUBCASE("undo takes it back before any change of the deal") {
+    AppState changed = update(before, TypeField{tranche_path(before, "amount"), "1亿"});
+    const Scenario kept = changed.scenario;
+    changed = update(update(changed, TypeField{path, "three percent"}), Undo{});
+    CHECK(changed.unread.empty());
+    CHECK(changed.scenario == kept);
+    CHECK(update(changed, Undo{}).scenario == before.scenario);
+  }
   SUBCASE("another field may be changed meanwhile") {
     s = update(s, TypeField{tranche_path(s, "amount"), "1亿"});
     CHECK(s.unread.at(path).typed == "three percent");

@@ -56,6 +56,29 @@ TEST_CASE("a name that begins with what was typed comes before one that merely h
   CHECK(all.front().path == "joint");
 }
 
+TEST_CASE("asked for a rate, rates come before what a rate triggers, and what holds a value before what is empty") {
+  const auto all = found("利率");
+  REQUIRE_FALSE(all.empty());
+  CHECK(all.front().path == "facility.tranches[" + deal().facility.tranches.front().id + "].rate");
+  for (const Found& f : all) CHECK(f.path != "growth.trigger_multiple");
+}
+
+TEST_CASE("a bank's part of a tranche is named by both, not by its id") {
+  Deal linked;
+  for (const Preset& preset : presets()) {
+    if (std::string_view(preset.id) == "dongguan-linkage") linked = open_preset(preset).deal;
+  }
+  const Outcome outcome = *evaluate(linked, builtin_parameters());
+  const std::string tranche = linked.facility.tranches.front().name;
+  bool any = false;
+  for (const Found& f : find_by_name(tranche, linked, &outcome, Language::zh, 50)) {
+    if (!f.path.starts_with("tranche_banks[")) continue;
+    any = true;
+    CHECK(f.name.starts_with(tranche + " · " + linked.banks.front().name + " · "));
+  }
+  CHECK(any);
+}
+
 TEST_CASE("nothing typed offers the views; nonsense finds nothing; never more than asked for") {
   CHECK(found("").front().kind == FoundKind::view);
   CHECK(found("xyzzy").empty());

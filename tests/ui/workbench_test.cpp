@@ -158,8 +158,9 @@ TEST_CASE("on a phone the inputs are behind the bottom bar, and every place can 
 }
 
 TEST_CASE("nothing is drawn outside the screen at any of the usual sizes") {
-  for (const auto& [width, height] : {std::pair{1280.0F, 720.0F}, {1920.0F, 1080.0F}, {390.0F, 844.0F}}) {
-    Screen screen(width, height);
+  for (const auto& size : {std::pair{1280.0F, 720.0F}, {1920.0F, 1080.0F}, {390.0F, 844.0F}}) {
+    const float width = size.first;
+    Screen screen(width, size.second);
     for (const ui::Item& item : ui::items()) {
       CAPTURE(width);
       CAPTURE(std::string(item.key));
