@@ -1,6 +1,7 @@
 #include "ui/measure.h"
 
 #include "imgui.h"
+#include "imgui_internal.h"
 
 namespace loan::ui {
 
@@ -9,6 +10,13 @@ namespace {
 bool measuring = false;
 int texts = 0;
 std::string cut;
+
+/// In a row that rolls sideways, what lies beyond its ends has only been rolled away.
+bool rolls(const ImDrawList& list) {
+  constexpr ImGuiWindowFlags kRow = ImGuiWindowFlags_ChildWindow | ImGuiWindowFlags_NoScrollbar;
+  const ImGuiWindow* window = GImGui->CurrentWindow;
+  return window && window->DrawList == &list && (window->Flags & kRow) == kRow && window->ScrollMax.x > 0;
+}
 
 }  // namespace
 
@@ -28,7 +36,7 @@ void measure_text(const ImDrawList& list, std::string_view text, float left, flo
   if (middle < low.y || middle > high.y || low.x >= high.x) return;  // scrolled away, or measured only
   ++texts;
   constexpr float kSlack = 1.5F;  // a glyph's own empty edge
-  const bool over = left < low.x - kSlack || right > high.x + kSlack;
+  const bool over = (left < low.x - kSlack || right > high.x + kSlack) && !rolls(list);
   if (over || text.ends_with("\xE2\x80\xA6")) cut.append("\n").append(text);
 }
 
