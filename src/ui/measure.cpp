@@ -4,6 +4,7 @@
 #include <vector>
 
 #include "imgui.h"
+#include "imgui_internal.h"
 
 namespace loan::ui {
 
@@ -18,6 +19,13 @@ struct Seen {
   float left, right, top, bottom;
 };
 std::vector<Seen> seen;
+
+/// In a row that rolls sideways, what lies beyond its ends has only been rolled away.
+bool rolls(const ImDrawList& list) {
+  constexpr ImGuiWindowFlags kRow = ImGuiWindowFlags_ChildWindow | ImGuiWindowFlags_NoScrollbar;
+  const ImGuiWindow* window = GImGui->CurrentWindow;
+  return window && window->DrawList == &list && (window->Flags & kRow) == kRow && window->ScrollMax.x > 0;
+}
 
 }  // namespace
 
@@ -39,7 +47,7 @@ void measure_text(const ImDrawList& list, std::string_view text, float left, flo
   if (middle < low.y || middle > high.y || low.x >= high.x) return;  // scrolled away, or measured only
   ++texts;
   constexpr float kSlack = 1.5F;  // a glyph's own empty edge
-  const bool over = left < low.x - kSlack || right > high.x + kSlack;
+  const bool over = (left < low.x - kSlack || right > high.x + kSlack) && !rolls(list);
   // Ink keeps off the edges of its line; what shows is what lies inside the edge of the list.
   seen.push_back({std::string(text), std::max(left + 1, low.x), std::min(right - 1, high.x),
                   std::max(top + size * 0.15F, low.y), std::min(top + size * 0.85F, high.y)});

@@ -159,6 +159,39 @@ test('a field that the soft keyboard would cover scrolls into sight', async () =
   await context.close();
 });
 
+test('a finger rolls the tabs of the longer language sideways, and a tap on the last opens its view', async () => {
+  const { page, faults, context } = await open(browser, host.local, { hasTouch: true });
+  await settled(page);
+  await press(page, 'language');
+  await page.setViewportSize(phone.viewport);
+  await settled(page);
+  await press(page, 'nav.result');
+  await press(page, 'tab.overview');
+  const place = (key) => page.evaluate((k) => {
+    const box = document.querySelector(`#mirror [data-key="${k}"]`).getBoundingClientRect();
+    return { left: box.left, right: box.right, middle: box.top + box.height / 2, away: box.width < 2 };
+  }, key);
+  const first = await place('tab.overview');
+  assert.ok(!first.away && first.left >= 0);
+  const before = await place('tab.compare');
+  assert.ok(before.away || before.left > 300, JSON.stringify(before));
+  const cdp = await context.newCDPSession(page);
+  const touch = (type, x) => cdp.send('Input.dispatchTouchEvent', { type, touchPoints: type === 'touchEnd' ? [] : [{ x, y: first.middle }] });
+  await touch('touchStart', 340);
+  for (let x = 320; x >= 20; x -= 20) await touch('touchMove', x);
+  await page.waitForTimeout(120);  // no glide
+  await touch('touchEnd', 20);
+  await settled(page);
+  const rolled = await place('tab.compare');
+  assert.ok(!rolled.away && rolled.right <= 390, JSON.stringify(rolled));
+  assert.ok(Math.abs(rolled.middle - first.middle) < 2, 'the page did not move up or down');
+  await page.touchscreen.tap((rolled.left + rolled.right) / 2, rolled.middle);
+  await settled(page);
+  assert.equal(await page.evaluate(() => document.querySelector('#mirror [data-key="tab.compare"]').getAttribute('aria-selected')), 'true');
+  assert.deepEqual(faults, []);
+  await context.close();
+});
+
 test('a finger that rests shows what a resting mouse shows, and presses nothing', async () => {
   const { page, context } = await open(browser, host.local, phone);
   const cdp = await context.newCDPSession(page);
