@@ -45,7 +45,7 @@ int main(int argc, char** argv) {
       ->check(CLI::Range(0.5, 8.0));
   app.add_option("--snapshot", o.snapshot, "write a picture (PNG) of the case and end; saved work is left alone");
   app.add_option("--widgets", o.widgets,
-                 "write name and place of each widget, as JSON: of the picture, or each time when nothing is due");
+                 "write name and place of each widget, as JSON: of the picture, or after each frame");
   app.add_flag("--say-frames", o.say_frames, "print how many frames were drawn, each time when nothing is due");
   try {
     app.parse(argc, argv);
