@@ -32,7 +32,7 @@ int main(int argc, char** argv) {
       "Exit codes: 0 done, 1 no window or picture possible, 2 wrong usage, 3 CASE cannot be read (with --snapshot)"};
   loan::DesktopOptions o;
   app.set_version_flag("--version", "loanweave-desktop " LOAN_VERSION);
-  app.add_option("CASE", o.places, "scenario file or share link; further files are put beside it to compare");
+  app.add_option("CASE", o.places, "scenario file or share link; further ones are put beside it to compare");
   app.add_option("--lang", o.language, "zh or en")->check(CLI::IsMember({"zh", "en"}));
   app.add_option("--theme", o.theme, "light or dark")->check(CLI::IsMember({"light", "dark"}));
   app.add_option("--view", o.view, "view to show first")->check(CLI::IsMember(view_names()));
@@ -45,7 +45,7 @@ int main(int argc, char** argv) {
       ->check(CLI::Range(0.5, 8.0));
   app.add_option("--snapshot", o.snapshot, "write a picture (PNG) of the case and end; saved work is left alone");
   app.add_option("--widgets", o.widgets,
-                 "write name and place of each widget, as JSON: of the picture, or each time when nothing is due");
+                 "write name and place of each widget, as JSON: of the picture, or after each frame");
   app.add_flag("--say-frames", o.say_frames, "print how many frames were drawn, each time when nothing is due");
   try {
     app.parse(argc, argv);

@@ -85,6 +85,7 @@ double DesktopProgram::draw() {
 }
 
 double DesktopProgram::idle() {
+  write_widgets();
   const std::string title = work_.title();
   if (title != title_) desktop::set_title(title_ = title);
   const auto now = std::chrono::steady_clock::now();
@@ -194,7 +195,6 @@ int DesktopProgram::run() {
     if (work_.is_first_start()) workbench_.show(ui::Sheet::tour);
     desktop::run([this] { return draw(); }, [this] { return idle(); },
                  [this](std::uint64_t frames) {
-                   write_widgets();
                    if (options_.say_frames) std::cout << "at rest after " << frames << " frames" << std::endl;
                  });
     work_.keep();

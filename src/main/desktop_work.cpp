@@ -104,6 +104,7 @@ Problems DesktopWork::open(const std::string& place) {
 }
 
 Problems DesktopWork::put_beside(const std::string& place) {
+  if (looks_like_link(place)) return case_.add_link_to_tray(place);
   const auto text = read_case_file(desktop::full_path(place));
   return text ? case_.add_to_tray(*text) : text.problems();
 }

@@ -29,11 +29,18 @@ Problems PresentCase::import_file(std::string_view text) {
   return {};
 }
 
-Problems PresentCase::add_to_tray(std::string_view text) {
-  auto read = read_scenario(text, Completeness::draft);
+Problems PresentCase::put_in_tray(Result<Scenario> read) {
   if (!read) return read.problems();
   session_.act(app::AddToTray{{}, std::make_shared<const Scenario>(std::move(*read))});
   return session_.state().refused;
+}
+
+Problems PresentCase::add_to_tray(std::string_view text) {
+  return put_in_tray(read_scenario(text, Completeness::draft));
+}
+
+Problems PresentCase::add_link_to_tray(std::string_view link) {
+  return put_in_tray(read_link(link, Completeness::draft));
 }
 
 void PresentCase::duplicate() {

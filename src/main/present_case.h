@@ -28,6 +28,7 @@ class PresentCase {
   Problems import_file(std::string_view text);
   /// Puts the case of a scenario file beside this one, to compare.
   Problems add_to_tray(std::string_view text);
+  Problems add_link_to_tray(std::string_view link);
 
   /// The case goes on under a title of its own; the caller has put the present one aside.
   void duplicate();
@@ -39,6 +40,8 @@ class PresentCase {
   Problems reopen(std::string_view kept);
 
  private:
+  Problems put_in_tray(Result<Scenario> read);
+
   app::Session session_;
 };
 

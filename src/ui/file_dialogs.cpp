@@ -2,6 +2,8 @@
 
 #include <algorithm>
 
+#include "imgui_internal.h"
+
 namespace loan::ui {
 
 namespace {
@@ -32,6 +34,7 @@ DialogCard::DialogCard(const char* id, double height) {
   shown_ = ImGui::BeginPopupModal(id, nullptr,
                                   ImGuiWindowFlags_NoDecoration | ImGuiWindowFlags_NoMove |
                                       ImGuiWindowFlags_NoSavedSettings | ImGuiWindowFlags_NoScrollWithMouse);
+  GImGui->DimBgRatio = 1;  // at once: Dear ImGui would darken the page over frames that are not drawn
 }
 
 DialogCard::~DialogCard() {

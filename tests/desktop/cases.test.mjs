@@ -4,7 +4,7 @@ import assert from 'node:assert/strict';
 import { mkdirSync, readFileSync, readdirSync, truncateSync, writeFileSync } from 'node:fs';
 import { join, relative } from 'node:path';
 import { after, afterEach, before, beforeEach, test } from 'node:test';
-import { apart, person, picture, presetFile, runToEnd, screen, start, until } from './desktop.mjs';
+import { apart, person, picture, presetFile, root, runToEnd, screen, start, until } from './desktop.mjs';
 
 let display;
 let who;
@@ -93,18 +93,19 @@ test('of several files dropped the first is the case, and the others stand besid
   const window = await started([]);
   const paths = [file('a.json', 'anhui-swap'), file('b.json', 'suzhou-index'), file('c.json', 'dongguan-linkage')];
   await window.dropped(...paths);
-  await told(window, /另有 2 个文件放进“对比”/);
+  await told(window, /另有 2 个方案放进“对比”/);
   await window.end();
   assert.equal(who.saved().now.meta.title, titleOf('anhui-swap'));
   assert.equal(who.saved().tray.length, 2);
 });
 
-test('several files may be given as arguments, too', async () => {
-  const window = await started([presetFile('anhui-swap'), presetFile('suzhou-index'), '--lang', 'en']);
-  await told(window, /1 more put under “Compare”/);
+test('several files and links may be given as arguments, too', async () => {
+  const link = readFileSync(join(root, 'tests/data/links/dongguan-linkage.txt'), 'utf8').trim();
+  const window = await started([presetFile('anhui-swap'), presetFile('suzhou-index'), link, '--lang', 'en']);
+  await told(window, /2 more put under “Compare”/);
   await window.end();
   assert.equal(who.saved().now.meta.title, titleOf('anhui-swap'));
-  assert.equal(who.saved().tray.length, 1);
+  assert.equal(who.saved().tray.length, 2);
 });
 
 test('what cannot be opened is refused by name with its reason, dropped or given, and the work stays', async () => {

@@ -112,7 +112,7 @@ export async function start(screenOf, who, args = [], more = {}) {
     await until('the program ends', () => window.status !== null);
     return window.status;
   };
-  /** The widgets as of the last rest. */
+  /** The widgets as of the last frame. */
   window.widgets = () => {
     try {
       return JSON.parse(readFileSync(widgets, 'utf8')).filter((w) => w.shown);

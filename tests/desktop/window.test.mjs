@@ -156,6 +156,7 @@ test('a path typed in the dialog of Ctrl+O opens that file', async () => {
   writeFileSync(path, readFileSync(presetFile('dongguan-linkage')));
   const window = await started([pilot]);
   await window.keys('key', 'ctrl+o');
+  await window.sees('open.typed');
   await window.keys('type', '--delay', '5', path);
   await window.does('key', 'Return');
   await window.end();
@@ -171,10 +172,12 @@ test('a copied share link opens again from the clipboard', async () => {
   const file = join(who.home, 'later.json');
   writeFileSync(file, readFileSync(pilot));
   await window.keys('key', 'ctrl+o');
+  await window.sees('open.typed');
   await window.keys('type', '--delay', '20', file);
   await window.does('key', 'Return');
   await until('the file is open', () => who.saved().now.meta.preset === 'zhejiang-pilot');
   await window.keys('key', 'ctrl+o');
+  await window.sees('open.typed');
   await window.keys('key', 'ctrl+v');
   await window.does('key', 'Return');
   await window.end();
