@@ -303,7 +303,7 @@ TEST_CASE("plans of any kind: interest, principal and fee of every period as cou
     const auto expected = reference::plan_schedule(reference_of(d));
     const auto& lines = out.tranches[0].lines;
     REQUIRE(lines.size() == expected.size());
-    Money drawn = drawn_at_start(d.facility.tranches[0]), repaid, owed;
+    Money drawn = drawn_at_start(d.facility.tranches[0]), repaid;
     for (const Draw& r : d.facility.tranches[0].draws) drawn += r.amount;
     bool same = true;
     for (std::size_t k = 0; k < lines.size(); ++k) {
