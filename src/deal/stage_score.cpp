@@ -17,7 +17,7 @@ std::vector<GradeRung> ladder_of(Working& w) {
   for (const Grade& g : w.deal.credit.grades) {
     GradeRung rung;
     rung.id = g.id;
-    rung.minimum_score = g.minimum_score;
+    rung.minimum_score = w.trace.input(g.minimum_score, "credit.grades[", g.id, "].minimum_score");
     rung.default_probability = w.trace.input(g.default_probability, "credit.grades[", g.id, "].default_probability");
     if (g.limit_cap) rung.limit_cap = w.trace.input(in_yuan(*g.limit_cap), "credit.grades[", g.id, "].limit_cap");
     if (g.rate) rung.rate = w.trace.input(*g.rate, "credit.grades[", g.id, "].rate");
@@ -131,7 +131,7 @@ void limit_of(Working& w, std::span<const GradeRung> ladder, int grade, const st
   LimitScore score;
   score.score = composite.value_or(Num{0.0});
   score.ladder = ladder;
-  for (const LimitRaise& raise : raise_limit(terms, composite ? &score : nullptr)) {
+  for (const LimitRaise& raise : raise_limit(terms, composite ? &score : nullptr, w.trace)) {
     out.raises.push_back({std::string(name_of(raise.input)), raise.from, raise.to, raise.limit,
                           std::string(name_of(raise.next_binding))});
   }

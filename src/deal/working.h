@@ -24,12 +24,14 @@ struct TrancheWork {
   double drawn = 0;  ///< yuan, all draws
   MoneyNum drawn_traced;
   std::vector<double> balances;         ///< opening balance of each month, yuan
+  std::vector<NodeId> balances_why;     ///< when recording
   std::vector<double> balances_to_end;  ///< the same to the last month of the longest tranche
-  ShiftedAnnuity annuity;               ///< the same at other rates, for level instalments
-  std::vector<double> rates;            ///< scheduled rate of each month
-  std::vector<NodeId> rates_why;        ///< when recording
-  std::vector<double> uncovered;        ///< part of a default's loss that stays with the banks, by month of default
-  std::vector<NodeId> uncovered_why;    ///< when recording
+  std::vector<NodeId> balances_to_end_why;
+  ShiftedAnnuity annuity;             ///< the same at other rates, for level instalments
+  std::vector<double> rates;          ///< scheduled rate of each month
+  std::vector<NodeId> rates_why;      ///< when recording
+  std::vector<double> uncovered;      ///< part of a default's loss that stays with the banks, by month of default
+  std::vector<NodeId> uncovered_why;  ///< when recording
   std::vector<double> uncovered_without_cap, uncovered_if_stopped;  ///< what-ifs; empty when they do not apply
   Num bank_paid_cover_fee;            ///< per yuan of balance and year, when the banks pay for the cover
   std::vector<double> borrower_fees;  ///< of the cover, yuan at the start of each month
@@ -120,6 +122,15 @@ void headline_stage(Working& w);
 double still_there(double early_repayment_rate, std::size_t month);
 /// A tranche as it is billed; `calendar` must outlive the terms.
 TrancheTerms billed_terms(Working& w, const agreed::Tranche& t, const TrancheWork& work, const Calendar& calendar);
+
+RepaymentStyle style_of(agreed::RepaymentChoice choice);
+/// Draws and rate steps by month. A step on a trigger belongs to the scheduled path too: it is the one in the contract,
+/// growth/ weighs it with the trigger's probability.
+std::vector<agreed::Draw> sorted_draws(const agreed::Tranche& t);
+std::vector<agreed::RateStep> sorted_steps(const agreed::Tranche& t);
+
+/// Fills the tranche's opening balances, with their origins when recording.
+void put_balances(Trace& trace, TrancheWork& work);
 
 /// Balances' terms of a tranche; the two lists hold what the spans point to.
 AnalyticTerms analytic_terms(const agreed::Tranche& t, std::vector<AnalyticDraw>& draws,

@@ -131,7 +131,7 @@ void overview(const Maker& m, View& view) {
   tell_common_rate(m, view);
   if (m.out.cover) {
     const Place cover = m.part(m.root(), "cover");
-    m.add_sentence(view.rest, m.say("view.overview.loss", {{"month", std::to_string(m.out.cover->month)},
+    m.add_sentence(view.rest, m.say("view.overview.loss", {{"month", std::to_string(m.out.cover->month.value)},
                                                            {"loss", m.text(cover, "gross_loss")},
                                                            {"bank", m.text(cover, "bank_loss")}}));
   }
@@ -143,7 +143,7 @@ void overview(const Maker& m, View& view) {
   view.blocks.push_back(std::move(money));
   if (m.out.cover) {
     view.blocks.push_back(block("overview.loss",
-                                m.say("view.cover.parties", {{"month", std::to_string(m.out.cover->month)}}), 6,
+                                m.say("view.cover.parties", {{"month", std::to_string(m.out.cover->month.value)}}), 6,
                                 loss_flow(m), 190));
   } else {
     view.blocks.back().columns = 12;

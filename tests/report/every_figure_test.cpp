@@ -65,12 +65,6 @@ class Walk {
   std::set<NodeId> seen_;
 };
 
-/// Places in time and what-would-be lines, which no formula of the trace makes: told apart by their rows.
-bool is_made_by_no_rule(const FigurePlace& place) {
-  const Unit unit = place.row->unit;
-  return unit == Unit::month_number || unit == Unit::months || std::string_view(place.record->name) == "score.raises";
-}
-
 /// What a click on the cell opens.
 NodeId node_of(const Cell& cell, const Outcome& outcome) {
   if (cell.why) return cell.why;
@@ -92,9 +86,9 @@ TEST_CASE("every figure of every view and headline opens an explanation whose sh
       const auto check = [&](const Cell& cell) {
         if (cell.text.empty() || cell.text == "–" || (cell.why == 0 && cell.figure.empty())) return;
         const FigurePlace place = find_figure(*outcome, cell.figure);
-        const bool number = place.row &&
-                            (place.row->kind == FigureKind::number || place.row->kind == FigureKind::amount) &&
-                            !is_made_by_no_rule(place);
+        const bool number =
+            place.row && (place.row->kind == FigureKind::number || place.row->kind == FigureKind::amount ||
+                          place.row->kind == FigureKind::whole);
         CAPTURE(cell.figure);
         CAPTURE(cell.text);
         const NodeId node = node_of(cell, *outcome);
