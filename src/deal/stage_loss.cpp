@@ -133,10 +133,11 @@ void put_layers(Working& w, const CoverTerms& terms, const CoverOutcome& cover, 
     row.id = layer.id;
     row.name = w.deal.cover.layers[l].name.empty() ? layer.id : w.deal.cover.layers[l].name;
     row.contractual_share = layer.share;
-    row.effective_share = cover.layers[l].pays ? t.step(
-                                                     "cover.effective_share", [](double s, double d) { return s * d; },
-                                                     layer.share, cover.layers[l].delivery)
-                                               : Num{};
+    row.effective_share = w.or_nothing(Num{});
+    if (cover.layers[l].pays) {
+      row.effective_share = t.step(
+          "cover.effective_share", [](double s, double d) { return s * d; }, layer.share, cover.layers[l].delivery);
+    }
     if (layer.claim_cap) {
       row.cap_probability = cover.layers[l].cap_probability;
       row.tail_share = t.step(

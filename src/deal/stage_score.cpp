@@ -79,6 +79,7 @@ LimitTerms limit_terms(Working& w, const GradeRung* grade) {
   LimitTerms terms;
   if (grade) terms.grade_cap = grade->limit_cap;
   terms.sales = money(w.deal.company.annual_sales, "company.annual_sales");
+  terms.score_coefficient = t.step("credit.score_coefficient", [] { return 1.0; });
   terms.sales_multiple = number(l.sales_multiple, "limit.sales_multiple");
   terms.valuation = money(w.deal.company.valuation, "company.valuation");
   terms.valuation_multiple = number(l.valuation_multiple, "limit.valuation_multiple");
@@ -132,7 +133,7 @@ void limit_of(Working& w, std::span<const GradeRung> ladder, int grade, const st
   score.score = composite.value_or(Num{0.0});
   score.ladder = ladder;
   for (const LimitRaise& raise : raise_limit(terms, composite ? &score : nullptr, w.trace)) {
-    out.raises.push_back({std::string(name_of(raise.input)), raise.from, raise.to, raise.limit,
+    out.raises.push_back({std::string(name_of(raise.input)), w.or_nothing(raise.from), raise.to, raise.limit,
                           std::string(name_of(raise.next_binding))});
   }
 }
