@@ -142,8 +142,8 @@ Num month_of(Traced<int> month) {
   return {static_cast<double>(month.value), month.why};
 }
 
-/// One number of a lease over all the equipment, worked out once: `known` is what `pick` takes from the inputs, which
-/// is done again only to record it.
+/// One number of a lease over all the equipment, which is worked out once: `known` is what `pick` takes from the
+/// inputs.
 template <class Pick>
 Num of_lease(Working& w, const char* rule, Num equipment, double known, Pick pick) {
   if (!w.trace.recording()) return known;
@@ -157,7 +157,7 @@ Num of_lease(Working& w, const char* rule, Num equipment, double known, Pick pic
                         t.input(l.deposit_rate, "stack.lease.deposit_rate"),
                         t.input(l.fee_rate, "stack.lease.fee_rate"),
                         t.input(l.in_advance ? 1.0 : 0.0, "stack.lease.in_advance")};
-  return t.step_list(rule, pick, inputs);
+  return t.entry(rule, pick, known, inputs);
 }
 
 Result<Lease> lease_from(std::span<const double> v) {
