@@ -3,20 +3,12 @@
 #include <algorithm>
 #include <string>
 
+#include "core/name_of.h"
 #include "joint/level_fill.h"
 
 namespace loan {
 
-std::string_view name_of(BankLimit limit) {
-  switch (limit) {
-#define LOAN_X(name)    \
-  case BankLimit::name: \
-    return #name;
-    LOAN_BANK_LIMITS(LOAN_X)
-#undef LOAN_X
-  }
-  return "";
-}
+LOAN_NAME_OF(BankLimit, LOAN_BANK_LIMITS)
 
 BankCeiling bank_ceiling(const BankLimitTerms& b, double loan, double tenor_years) {
   BankCeiling out;
