@@ -9,26 +9,13 @@
 #include "deal/evaluate.h"
 #include "deal/figures.h"
 #include "report/explanation.h"
+#include "report/read_number.h"
 #include "scenario/parameters_json.h"
 #include "scenario/presets.h"
 
 using namespace loan;
 
 namespace {
-
-/// The number as a reader adds it up.
-double read_back(std::string text) {
-  std::string plain;
-  for (std::size_t i = 0; i < text.size(); ++i) {
-    if (text.compare(i, 3, "\xE2\x88\x92") == 0) {
-      plain += '-';
-      i += 2;
-    } else if (text[i] != ',') {
-      plain += text[i];
-    }
-  }
-  return std::stod(plain);
-}
 
 /// 0.01 yuan, or 0.01 bp of what is written in per cent; shown numbers are decimals, so half a last digit is safe.
 double tolerance(Unit unit) {
@@ -48,8 +35,8 @@ class Walk {
     CHECK_FALSE(e.value.number.empty());
     if (e.terms_add_up) {
       double sum = 0;
-      for (const ExplainedTerm& term : e.terms) sum += read_back(term.value.number);
-      CHECK(std::fabs(sum - read_back(e.value.number)) <= tolerance(e.unit));
+      for (const ExplainedTerm& term : e.terms) sum += read_number(term.value.number);
+      CHECK(std::fabs(sum - read_number(e.value.number)) <= tolerance(e.unit));
       ++sums;
     }
     if (e.kind != NodeKind::input && e.kind != NodeKind::parameter) CHECK_FALSE(e.formula.empty());
