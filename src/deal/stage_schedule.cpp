@@ -13,6 +13,35 @@ using namespace agreed;
 
 namespace {
 
+RepaymentStyle style_of(RepaymentChoice choice) {
+  switch (choice) {
+    case RepaymentChoice::annuity:
+      return RepaymentStyle::annuity;
+    case RepaymentChoice::equal_principal:
+      return RepaymentStyle::equal_principal;
+    case RepaymentChoice::bullet:
+      return RepaymentStyle::bullet;
+    case RepaymentChoice::bullet_with_interest:
+      return RepaymentStyle::bullet_with_interest;
+  }
+  return RepaymentStyle::bullet;
+}
+
+/// Steps that apply on the scheduled path, by month. A step on a trigger belongs to it too: the scheduled path is the
+/// one in the contract, growth/ weighs it with the trigger's probability.
+std::vector<RateStep> sorted_steps(const Tranche& t) {
+  std::vector<RateStep> steps = t.rate_steps;
+  std::sort(steps.begin(), steps.end(),
+            [](const RateStep& a, const RateStep& b) { return a.from_month < b.from_month; });
+  return steps;
+}
+
+std::vector<Draw> sorted_draws(const Tranche& t) {
+  std::vector<Draw> draws = t.draws;
+  std::sort(draws.begin(), draws.end(), [](const Draw& a, const Draw& b) { return a.month < b.month; });
+  return draws;
+}
+
 TrancheWork work_of(Working& w, const Tranche& t) {
   Trace& trace = w.trace;
   TrancheWork work;
@@ -25,7 +54,12 @@ TrancheWork work_of(Working& w, const Tranche& t) {
   work.drawn = in_yuan(work.drawn_traced.value);
   work.first_rate = trace.input(t.rate, "facility.tranches[", t.id, "].rate");
 
-  put_balances(trace, work);
+  std::vector<AnalyticDraw> draws;
+  std::vector<AnalyticRate> steps;
+  const AnalyticTerms terms = analytic_terms(t, draws, steps);
+  work.balances.resize(static_cast<std::size_t>(t.tenor_months));
+  analytic_balances(terms, work.balances);
+  if (terms.style == RepaymentStyle::annuity) work.annuity = ShiftedAnnuity(terms);
   work.rates.assign(work.balances.size(), t.rate);
   if (trace.recording()) work.rates_why.assign(work.balances.size(), work.first_rate.why);
   for (const RateStep& s : sorted_steps(t)) {
@@ -35,6 +69,7 @@ TrancheWork work_of(Working& w, const Tranche& t) {
       if (trace.recording()) work.rates_why[m] = rate.why;
     }
   }
+  if (trace.recording()) record_balances(trace, terms, work);
   return work;
 }
 
@@ -42,9 +77,8 @@ TrancheWork work_of(Working& w, const Tranche& t) {
 void put_lives(Working& w, const TrancheWork& work, shown::TrancheOutcome& out) {
   std::vector<Num> terms{Num{work.drawn}, w.trace.input(work.terms->early_repayment_rate, "facility.tranches[",
                                                         work.terms->id, "].early_repayment_rate")};
-  for (std::size_t m = 0; m < work.balances.size(); ++m) {
-    terms.push_back(Num{work.balances[m], m < work.balances_why.size() ? work.balances_why[m] : 0});
-  }
+  for (const double b : work.balances) terms.push_back(Num{b});
+  for (std::size_t m = 0; m < work.balances_why.size(); ++m) terms[m + 2].why = work.balances_why[m];
   out.average_life = w.trace.step_list(
       "schedule.average_life",
       [](std::span<const double> v) {
@@ -64,9 +98,8 @@ void put_lives(Working& w, const TrancheWork& work, shown::TrancheOutcome& out) 
       terms);
 }
 
-/// Days from the beginning of a period to its end; `begins` is handed on to the next period, which begins where this
-/// one ends.
-Traced<int> days_of(Trace& trace, const TrancheLine& line, Traced<int>& begins) {
+/// Origin of the days of a period; `begins` is handed on to the next one, which begins where this one ends.
+NodeId days_why(Trace& trace, const TrancheLine& line, Traced<int>& begins) {
   const auto day = [&trace](Date date) {
     return trace.step(
         "schedule.day", [](int number) { return number; }, Traced<int>(date.day));
@@ -76,7 +109,7 @@ Traced<int> days_of(Trace& trace, const TrancheLine& line, Traced<int>& begins) 
   const Traced<int> days = trace.step(
       "schedule.days", [](int from, int to) { return days_between(Date{from}, Date{to}); }, begins, ends);
   begins = ends;
-  return days;
+  return days.why;
 }
 
 void put_schedule(Working& w, const TrancheSchedule& schedule, shown::TrancheOutcome& out) {
@@ -87,12 +120,13 @@ void put_schedule(Working& w, const TrancheSchedule& schedule, shown::TrancheOut
     row.id = std::to_string(line.number);
     row.due = line.unadjusted;
     row.paid = line.payment;
-    row.days = days_of(w.trace, line, begins);
+    row.days = line.days;
     row.opening = line.opening;
     row.interest = line.interest;
     row.principal = w.or_nothing(line.principal);
     row.closing = line.closing;
     row.rate = line.rate;
+    row.days.why = days_why(w.trace, line, begins);
     // The first line holds the first draw, which the schedule calls its opening balance.
     if (line.number > 1) {
       row.drawn = w.or_nothing(line.drawn);
@@ -155,6 +189,20 @@ TrancheTerms billed_terms(Working& w, const Tranche& t, const TrancheWork& work,
 double still_there(double early_repayment_rate, std::size_t month) {
   if (early_repayment_rate <= 0) return 1;
   return pow(1 - early_repayment_rate, static_cast<double>(month) / 12);
+}
+
+AnalyticTerms analytic_terms(const Tranche& t, std::vector<AnalyticDraw>& draws, std::vector<AnalyticRate>& steps) {
+  for (const Draw& d : sorted_draws(t)) draws.push_back({d.month, in_yuan(d.amount)});
+  for (const RateStep& s : sorted_steps(t)) steps.push_back({s.from_month, s.rate});
+  AnalyticTerms terms;
+  terms.principal = in_yuan(t.amount);
+  terms.rate = t.rate;
+  terms.months = t.tenor_months;
+  terms.style = style_of(t.style);
+  terms.grace = t.grace_months;
+  terms.draws = draws;
+  terms.rate_path = steps;
+  return terms;
 }
 
 void schedule_stage(Working& w) {

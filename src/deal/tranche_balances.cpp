@@ -1,4 +1,4 @@
-// A tranche's opening balances, month by month and unrounded: what pricing, cover and lives rest on.
+// Where a tranche's opening balances come from: what pricing, cover and lives rest on, month by month and unrounded.
 #include <algorithm>
 
 #include "deal/working.h"
@@ -7,71 +7,40 @@ namespace loan {
 
 using namespace agreed;
 
-RepaymentStyle style_of(RepaymentChoice choice) {
-  switch (choice) {
-    case RepaymentChoice::annuity:
-      return RepaymentStyle::annuity;
-    case RepaymentChoice::equal_principal:
-      return RepaymentStyle::equal_principal;
-    case RepaymentChoice::bullet:
-      return RepaymentStyle::bullet;
-    case RepaymentChoice::bullet_with_interest:
-      return RepaymentStyle::bullet_with_interest;
-  }
-  return RepaymentStyle::bullet;
-}
-
-std::vector<RateStep> sorted_steps(const Tranche& t) {
-  std::vector<RateStep> steps = t.rate_steps;
-  std::sort(steps.begin(), steps.end(),
-            [](const RateStep& a, const RateStep& b) { return a.from_month < b.from_month; });
-  return steps;
-}
-
-std::vector<Draw> sorted_draws(const Tranche& t) {
-  std::vector<Draw> draws = t.draws;
-  std::sort(draws.begin(), draws.end(), [](const Draw& a, const Draw& b) { return a.month < b.month; });
-  return draws;
-}
-
-AnalyticTerms analytic_terms(const Tranche& t, std::vector<AnalyticDraw>& draws, std::vector<AnalyticRate>& steps) {
-  for (const Draw& d : sorted_draws(t)) draws.push_back({d.month, in_yuan(d.amount)});
-  for (const RateStep& s : sorted_steps(t)) steps.push_back({s.from_month, s.rate});
-  AnalyticTerms terms;
-  terms.principal = in_yuan(t.amount);
-  terms.rate = t.rate;
-  terms.months = t.tenor_months;
-  terms.style = style_of(t.style);
-  terms.grace = t.grace_months;
-  terms.draws = draws;
-  terms.rate_path = steps;
-  return terms;
-}
-
 namespace {
 
 constexpr std::size_t kBeforeLists = 7;
 
-/// What the balance of one month rests on, as balance_from() reads it.
-std::vector<Num> terms_of_balance(Trace& trace, const Tranche& t) {
+/// What the balance of one month rests on, as balance_from() reads it: month, principal, rate, months, style, grace,
+/// number of draws, then the draws and the rate steps in pairs.
+std::vector<Num> terms_of_balance(Trace& trace, const AnalyticTerms& terms, const Tranche& t) {
   const std::string path = "facility.tranches[" + t.id + "].";
   const auto whole = [&](int value, const char* name) { return trace.input(static_cast<double>(value), path, name); };
-  std::vector<Num> terms{Num{},
-                         trace.input(in_yuan(t.amount), path, "amount"),
-                         trace.input(t.rate, path, "rate"),
-                         whole(t.tenor_months, "tenor_months"),
-                         whole(static_cast<int>(t.style), "style"),
-                         whole(t.grace_months, "grace_months"),
-                         Num{static_cast<double>(t.draws.size())}};
-  for (const Draw& d : sorted_draws(t)) {
-    terms.push_back(trace.input(static_cast<double>(d.month), path, "draws[", d.id, "].month"));
-    terms.push_back(trace.input(in_yuan(d.amount), path, "draws[", d.id, "].amount"));
+  const Num amount = trace.input(in_yuan(t.amount), path, "amount");
+  std::vector<Num> list{Num{},
+                        terms.principal == amount.value ? amount : Num{terms.principal},
+                        trace.input(terms.rate, path, "rate"),
+                        whole(terms.months, "tenor_months"),
+                        Num{static_cast<double>(terms.style)},
+                        whole(terms.grace, "grace_months"),
+                        Num{static_cast<double>(terms.draws.size())}};
+  for (const AnalyticDraw& d : terms.draws) {
+    const auto agreed = std::find_if(t.draws.begin(), t.draws.end(), [&](const Draw& x) {
+      return x.month == d.month && in_yuan(x.amount) == d.amount;
+    });
+    list.push_back(Num{static_cast<double>(d.month)});
+    list.push_back(agreed == t.draws.end() ? Num{d.amount}
+                                           : trace.input(d.amount, path, "draws[", agreed->id, "].amount"));
   }
-  for (const RateStep& s : sorted_steps(t)) {
-    terms.push_back(trace.input(static_cast<double>(s.from_month), path, "rate_steps[", s.id, "].from_month"));
-    terms.push_back(trace.input(s.rate, path, "rate_steps[", s.id, "].rate"));
+  for (const AnalyticRate& r : terms.rate_path) {
+    const auto agreed = std::find_if(t.rate_steps.begin(), t.rate_steps.end(), [&](const RateStep& x) {
+      return x.from_month == r.from_month && x.rate == r.rate;
+    });
+    list.push_back(Num{static_cast<double>(r.from_month)});
+    list.push_back(agreed == t.rate_steps.end() ? Num{r.rate}
+                                                : trace.input(r.rate, path, "rate_steps[", agreed->id, "].rate"));
   }
-  return terms;
+  return list;
 }
 
 /// The balance of month v[0], from the same terms by the same function as the whole path.
@@ -80,7 +49,7 @@ double balance_from(std::span<const double> v) {
   terms.principal = v[1];
   terms.rate = v[2];
   terms.months = static_cast<int>(v[3]);
-  terms.style = style_of(static_cast<RepaymentChoice>(static_cast<int>(v[4])));
+  terms.style = static_cast<RepaymentStyle>(static_cast<int>(v[4]));
   terms.grace = static_cast<int>(v[5]);
   std::vector<AnalyticDraw> draws;
   std::vector<AnalyticRate> steps;
@@ -98,16 +67,8 @@ double balance_from(std::span<const double> v) {
 
 }  // namespace
 
-void put_balances(Trace& trace, TrancheWork& work) {
-  const Tranche& t = *work.terms;
-  std::vector<AnalyticDraw> draws;
-  std::vector<AnalyticRate> steps;
-  const AnalyticTerms terms = analytic_terms(t, draws, steps);
-  work.balances.resize(static_cast<std::size_t>(t.tenor_months));
-  analytic_balances(terms, work.balances);
-  if (terms.style == RepaymentStyle::annuity) work.annuity = ShiftedAnnuity(terms);
-  if (!trace.recording()) return;
-  std::vector<Num> all = terms_of_balance(trace, t);
+void record_balances(Trace& trace, const AnalyticTerms& terms, TrancheWork& work) {
+  std::vector<Num> all = terms_of_balance(trace, terms, *work.terms);
   const auto same = [](std::span<const double> v) { return balance_from(v); };
   for (std::size_t m = 0; m < work.balances.size(); ++m) {
     all[0] = Num{static_cast<double>(m + 1)};

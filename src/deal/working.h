@@ -123,14 +123,8 @@ double still_there(double early_repayment_rate, std::size_t month);
 /// A tranche as it is billed; `calendar` must outlive the terms.
 TrancheTerms billed_terms(Working& w, const agreed::Tranche& t, const TrancheWork& work, const Calendar& calendar);
 
-RepaymentStyle style_of(agreed::RepaymentChoice choice);
-/// Draws and rate steps by month. A step on a trigger belongs to the scheduled path too: it is the one in the contract,
-/// growth/ weighs it with the trigger's probability.
-std::vector<agreed::Draw> sorted_draws(const agreed::Tranche& t);
-std::vector<agreed::RateStep> sorted_steps(const agreed::Tranche& t);
-
-/// Fills the tranche's opening balances, with their origins when recording.
-void put_balances(Trace& trace, TrancheWork& work);
+/// Origins of the tranche's opening balances, which `terms` gave.
+void record_balances(Trace& trace, const AnalyticTerms& terms, TrancheWork& work);
 
 /// Balances' terms of a tranche; the two lists hold what the spans point to.
 AnalyticTerms analytic_terms(const agreed::Tranche& t, std::vector<AnalyticDraw>& draws,
