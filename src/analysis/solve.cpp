@@ -8,17 +8,6 @@ namespace loan {
 
 namespace {
 
-std::string without_ids(std::string_view path) {
-  std::string pattern;
-  bool inside = false;
-  for (const char c : path) {
-    if (c == ']') inside = false;
-    if (!inside) pattern += c;
-    if (c == '[') inside = true;
-  }
-  return pattern;
-}
-
 bool is_number(const FigureRow& row) {
   return row.kind == FigureKind::number || row.kind == FigureKind::amount || row.kind == FigureKind::whole;
 }

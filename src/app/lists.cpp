@@ -121,7 +121,7 @@ Problems add_item(Deal& deal, std::string_view path, Language language) {
 }
 
 Problems copy_list(Scenario& to, const Scenario& from, std::string_view path) {
-  const ListPlace source = find_list(const_cast<Deal&>(from.deal), path);  // for reading only
+  const ListPlace source = find_list(from.deal, path);
   const ListPlace target = find_list(to.deal, path);
   if (!source.row || !target.row) return unknown(path);
   if (target.size() + source.size() > target.row->max_items) {
@@ -229,7 +229,7 @@ bool is_referred_to(std::string_view list) {
 
 std::vector<std::pair<std::string, std::string>> referable(const Deal& deal, std::string_view path) {
   std::vector<std::pair<std::string, std::string>> found;
-  const ListPlace list = find_list(const_cast<Deal&>(deal), path);  // for reading only
+  const ListPlace list = find_list(deal, path);
   if (!list.row) return found;
   for (std::size_t i = 0; i < list.size(); ++i) {
     const std::string id = list.id(i);

@@ -83,8 +83,10 @@ std::vector<RevolverEvent> read_events(CalcInputs& in) {
 
 }  // namespace
 
-Json calc_annuity(CalcInputs& in) {
-  const PlainTerms terms = read_plain_terms(in);
+namespace {
+
+/// Nothing when there is a problem.
+Json annuity_of(CalcInputs& in, const PlainTerms& terms) {
   in.finish();
   if (in.failed()) return {};
   const auto result = annuity(terms);
@@ -94,14 +96,16 @@ Json calc_annuity(CalcInputs& in) {
   return out;
 }
 
+}  // namespace
+
+Json calc_annuity(CalcInputs& in) {
+  return annuity_of(in, read_plain_terms(in));
+}
+
 Json calc_grace_annuity(CalcInputs& in) {
   const PlainTerms terms = read_plain_terms(in);
-  in.finish();
+  Json out = annuity_of(in, terms);
   if (in.failed()) return {};
-  const auto result = annuity(terms);
-  if (!taken(in, result)) return {};
-  Json out = outputs_of(*result);
-  out["instalment_fen"] = result->instalment.fen;
   out["grace_interest_fen"] = period_interest(terms, terms.grace > 0 ? terms.principal : Money{}).fen;
   return out;
 }

@@ -184,9 +184,9 @@ Json calc_limit_binding(CalcInputs& in) {
   }
   for (const auto& raise : raise_limit(t)) {
     raises.push_back(Json{{"input", calc_name(name_of(raise.input))},
-                          {"from", raise.from},
-                          {"to", raise.to},
-                          {"limit", raise.limit},
+                          {"from", raise.from.value},
+                          {"to", raise.to.value},
+                          {"limit", raise.limit.value},
                           {"binding", name_of(raise.next_binding)},
                           {"enough", raise.enough}});
   }

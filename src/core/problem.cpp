@@ -2,18 +2,11 @@
 
 #include <cstdio>
 
+#include "core/name_of.h"
+
 namespace loan {
 
-std::string_view name_of(ProblemCode code) {
-  switch (code) {
-#define LOAN_X(name)      \
-  case ProblemCode::name: \
-    return #name;
-    LOAN_PROBLEM_CODES(LOAN_X)
-#undef LOAN_X
-  }
-  return "malformed";
-}
+LOAN_NAME_OF(ProblemCode, LOAN_PROBLEM_CODES)
 
 std::string plain_number(double value) {
   char text[48];

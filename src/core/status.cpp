@@ -1,16 +1,9 @@
 #include "core/status.h"
 
+#include "core/name_of.h"
+
 namespace loan {
 
-std::string_view name_of(Status status) {
-  switch (status) {
-#define LOAN_X(name) \
-  case Status::name: \
-    return #name;
-    LOAN_STATUSES(LOAN_X)
-#undef LOAN_X
-  }
-  return "ok";
-}
+LOAN_NAME_OF(Status, LOAN_STATUSES)
 
 }  // namespace loan

@@ -1,16 +1,9 @@
 #include "core/unit.h"
 
+#include "core/name_of.h"
+
 namespace loan {
 
-std::string_view name_of(Unit unit) {
-  switch (unit) {
-#define LOAN_X(name) \
-  case Unit::name:   \
-    return #name;
-    LOAN_UNITS(LOAN_X)
-#undef LOAN_X
-  }
-  return "none";
-}
+LOAN_NAME_OF(Unit, LOAN_UNITS)
 
 }  // namespace loan

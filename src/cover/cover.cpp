@@ -3,7 +3,9 @@
 #include <algorithm>
 
 #include "core/name_of.h"
+#include "cover/bank_split.h"
 #include "cover/cover_life.h"
+#include "cover/cover_months.h"
 #include "cover/cover_plan.h"
 #include "cover/substitution.h"
 #include "cover/waterfall.h"
@@ -26,54 +28,6 @@ double coverage_of(double loss, double left) {
   return loss > 0 ? 1 - left / loss : 0;
 }
 
-/// What each bank bears of one waterfall of month m.
-struct BankParts {
-  std::vector<Num> by_bank;
-  Num all;
-};
-
-BankParts split_between_banks(const CoverTerms& terms, const ByTranche<Num>& kept, const ByTranche<Num>& exposure,
-                              Trace& trace) {
-  const std::size_t tranches = terms.tranches.size();
-  BankParts out;
-  out.all = trace.sum("cover.bank_loss", std::span<const Num>(kept.data(), tranches));
-  Num first;
-  if (terms.split == BankLossSplit::lead_first_loss) {
-    const auto lead = static_cast<std::size_t>(terms.lead_bank);
-    std::vector<Num> own_loss, own_exposure;
-    for (std::size_t t = 0; t < tranches; ++t) {
-      const Num share = terms.tranches[t].bank_shares[lead];
-      own_loss.push_back(trace.step(
-          "cover.bank_part", [](double x, double s) { return x * s; }, kept[t], share));
-      own_exposure.push_back(trace.step(
-          "cover.bank_exposure", [](double x, double s) { return x * s; }, exposure[t], share));
-    }
-    first = trace.step(
-        "cover.lead_first_loss",
-        [](double all, double own, double lent, double part, double exposed) {
-          return lead_first_loss(all, own, lent, part * exposed);
-        },
-        out.all, trace.sum("cover.sum", own_loss), trace.sum("cover.sum", own_exposure), terms.lead_first_loss,
-        trace.sum("cover.sum", std::span<const Num>(exposure.data(), tranches)));
-  }
-  for (std::size_t i = 0; i < terms.banks.size(); ++i) {
-    std::vector<Num> parts;
-    for (std::size_t t = 0; t < tranches; ++t) {
-      const Num share = terms.tranches[t].bank_shares[i];
-      parts.push_back(first.value == 0
-                          ? trace.step(
-                                "cover.bank_part", [](double x, double s) { return x * s; }, kept[t], share)
-                          : trace.step(
-                                "cover.bank_part_after_first",
-                                [](double x, double s, double f, double all) { return x * s * (1 - f / all); }, kept[t],
-                                share, first, out.all));
-    }
-    if (first.value != 0 && static_cast<int>(i) == terms.lead_bank) parts.push_back(first);
-    out.by_bank.push_back(trace.about(trace.sum("cover.one_bank_loss", parts), terms.banks[i].id));
-  }
-  return out;
-}
-
 /// How often the claim cap is reached, and what is left of the layer in the year that capital is held for.
 void explain_claim_cap(const CoverTerms& terms, const ClaimCap& cap, LayerLoss& layer, Trace& trace) {
   const Num pd = cap.default_probability.value_or(terms.default_probability);
@@ -91,17 +45,9 @@ void explain_claim_cap(const CoverTerms& terms, const ClaimCap& cap, LayerLoss& 
 
 /// The month that is explained.
 void explain_month(const CoverTerms& terms, const WaterfallPlan<Num>& plan, CoverOutcome& out, Trace& trace) {
-  const auto k = static_cast<std::size_t>(terms.default_month - 1);
   const std::size_t tranches = terms.tranches.size();
   ByTranche<Num> loss, exposure;
-  for (std::size_t t = 0; t < tranches; ++t) {
-    const auto& tranche = terms.tranches[t];
-    exposure[t] = Num{tranche.balances[k], k < tranche.balances_why.size() ? tranche.balances_why[k] : NodeId{0}};
-    loss[t] = trace.about(trace.step(
-                              "cover.tranche_loss", [](double balance, double lgd) { return balance * lgd; },
-                              exposure[t], tranche.loss_given_default),
-                          tranche.id);
-  }
+  losses_of_month(terms, terms.default_month - 1, exposure, loss, trace);
   out.exposure = trace.sum("cover.exposure", std::span<const Num>(exposure.data(), tranches));
   out.loss = trace.sum("cover.loss", std::span<const Num>(loss.data(), tranches));
 
@@ -195,13 +141,6 @@ void substitute_weights(const CoverTerms& terms, const WaterfallPlan<Num>& plan,
 }
 
 }  // namespace
-
-double lead_first_loss(double all, double own, double lent, double agreed) {
-  const double first = std::min(all, agreed);
-  if (all <= own) return first;
-  // The lead never loses more than it has lent: own + first·(1 − own/all) <= lent.
-  return std::clamp((lent - own) / (1 - own / all), 0.0, first);
-}
 
 Result<CoverOutcome> loss_cover(const CoverTerms& terms, Trace& trace) {
   if (Problems found = check(terms); !found.empty()) return found;

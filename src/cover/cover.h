@@ -222,6 +222,11 @@ struct CoverOutcome {
   double loss_in_month(int month, std::size_t party) const {
     return loss_by_month[static_cast<std::size_t>(month - 1) * (layers.size() + banks.size()) + party];
   }
+  /// The same with its origin; recording off, without.
+  Num explained_loss_in_month(int month, std::size_t party) const {
+    const std::size_t at = static_cast<std::size_t>(month - 1) * (layers.size() + banks.size()) + party;
+    return {loss_by_month[at], at < loss_by_month_why.size() ? loss_by_month_why[at] : NodeId{0}};
+  }
   /// Expected loss given default after cover, month by month, of one bank in one tranche: what pricing uses.
   std::span<const double> lgd_after_cover(std::size_t bank, std::size_t tranche) const {
     return {lgd_paths.data() + (bank * (lgd_paths.size() / banks.size() / static_cast<std::size_t>(months)) + tranche) *
@@ -234,6 +239,7 @@ struct CoverOutcome {
     return {retained_paths.data() + tranche * static_cast<std::size_t>(months), static_cast<std::size_t>(months)};
   }
   std::vector<double> loss_by_month, lgd_paths, retained_paths;
+  std::vector<NodeId> loss_by_month_why;
 };
 
 /// Everything wrong with the terms: ids (form, double, unknown), ranges, shares of loss that exceed 1 on a tranche
@@ -242,7 +248,8 @@ struct CoverOutcome {
 /// not pro rata. Fields: "layers[pool].share", "tranches[a].balances", "banks[icbc].risk_weight" …
 Problems check(const CoverTerms& terms);
 
-/// Method   in month m the waterfall of the layers over Σ LGD·B_{m−1}; every other month the same without a record.
+/// Method   in month m the waterfall of the layers over Σ LGD·B_{m−1}; every other month the same, of which a record is
+///          kept only of what each party bears.
 /// Expected
 ///          figures apply each layer's delivery factor (1 − ex/p)·(1 − q·ℓ) where it pays. Losses add up within 0.01
 ///          yuan; more cover (a larger share or cap, one more layer, a lower deductible) never raises the banks' loss.

@@ -2,7 +2,7 @@
 
 #include <utility>
 
-#include "cover/cover_life.h"
+#include "cover/bank_split.h"
 #include "cover/cover_plan.h"
 #include "cover/waterfall.h"
 

@@ -1,10 +1,13 @@
 #include "cover/cover_life.h"
 
 #include <algorithm>
+#include <optional>
 #include <vector>
 
 #include "core/math.h"
 #include "core/sum.h"
+#include "cover/bank_split.h"
+#include "cover/cover_months.h"
 
 namespace loan {
 
@@ -48,8 +51,16 @@ struct LayerLife {
 
 class Life {
  public:
-  Life(const CoverTerms& terms, const WaterfallPlan<Num>& traced, CoverOutcome& out, LifePart part)
-      : terms_(terms), plan_(plain(traced)), claims_plan_(plan_), out_(out), part_(part), life_(terms.layers.size()) {
+  /// `recorded`, when not null, follows the contractual waterfall.
+  Life(const CoverTerms& terms, const WaterfallPlan<Num>& traced, CoverOutcome& out, LifePart part,
+       RecordedMonths* recorded = nullptr)
+      : terms_(terms),
+        plan_(plain(traced)),
+        claims_plan_(plan_),
+        out_(out),
+        part_(part),
+        recorded_(recorded),
+        life_(terms.layers.size()) {
     claims_plan_.recovery = RecoveryOrder::pro_rata;
     for (int j = 0; j < plan_.layer_count; ++j) {
       const auto& layer = terms.layers[static_cast<std::size_t>(j)];
@@ -78,7 +89,9 @@ class Life {
     const double survive = exp(log1p(-terms_.default_probability.value) / 12);
     double alive = 1;
     for (int k = 0; k < out_.months; ++k) {
-      if (!same_as_before(k) && !scale_to(k)) run_month(k);
+      const bool same = same_as_before(k);
+      if (!same && !scale_to(k)) run_month(k);
+      if (recorded_) same ? recorded_->repeat(k) : recorded_->put(k);
       const double next = alive * survive;
       if (part_ == LifePart::all) record_losses(k);
       if (part_ != LifePart::fees) record_life(k, alive - next);
@@ -109,11 +122,12 @@ class Life {
     for (int t = 0; t < plan_.tranche_count; ++t) {
       const double now = terms_.tranches[static_cast<std::size_t>(t)].balances[static_cast<std::size_t>(k)];
       if (exposure_[t] <= 0 && now > 0) return false;
-      factor[t] = exposure_[t] > 0 ? now / exposure_[t] : 0;
+      factor[t] = balance_factor(now, exposure_[t]);
       exposure_[t] = now;
       loss_[t] = now * terms_.tranches[static_cast<std::size_t>(t)].loss_given_default;
     }
     if (runs_contractual_) scale(contractual_, factor);
+    if (recorded_) recorded_->scale(k);
     if (runs_expected_) scale(expected_, factor);
     if (earns_) scale(day_one_, factor);
     return true;
@@ -136,6 +150,7 @@ class Life {
       loss_[t] = exposure_[t] * tranche.loss_given_default;
     }
     if (runs_contractual_) run_waterfall(steps, plan_, loss_, exposure_, k + 1, false, contractual_);
+    if (recorded_) recorded_->run(k);
     if (runs_expected_) run_waterfall(steps, plan_, loss_, exposure_, k + 1, true, expected_);
     // Fees are due in the waiting period too, so the guaranteed amount is asked for as if it were over.
     if (earns_) run_waterfall(steps, claims_plan_, exposure_, exposure_, kMostCoverMonths + 1, false, day_one_);
@@ -252,6 +267,7 @@ class Life {
   WaterfallPlan<double> plan_, claims_plan_;
   CoverOutcome& out_;
   LifePart part_;
+  RecordedMonths* recorded_;
   bool runs_contractual_ = true, runs_expected_ = true;
   bool certain_ = true;       ///< every layer delivers in full
   bool proportional_ = true;  ///< nothing in the contract is an amount in yuan
@@ -305,7 +321,9 @@ void guarantor_results(const CoverTerms& terms, const Life& life, CoverOutcome& 
 }  // namespace
 
 void run_life(const CoverTerms& terms, const WaterfallPlan<Num>& plan, CoverOutcome& out, Trace& trace) {
-  Life life(terms, plan, out, LifePart::all);
+  std::optional<RecordedMonths> recorded;
+  if (trace.recording()) recorded.emplace(terms, plan, out, trace);
+  Life life(terms, plan, out, LifePart::all, recorded ? &*recorded : nullptr);
   life.run();
   out.life_effective_coverage = trace.step(
       "cover.life_coverage", [](double all, double kept) { return all > 0 ? 1 - kept / all : 0.0; },

@@ -6,10 +6,6 @@
 
 namespace loan {
 
-/// First loss of the lead: at most what was agreed, what the banks lose, and what keeps its loss within what it lent.
-/// all: banks' loss; own: the lead's pro-rata part of it; lent: the lead's exposure; agreed: yuan.
-double lead_first_loss(double all, double own, double lent, double agreed);
-
 /// Fills the parts of the outcome that look at the whole life. No allocation inside the month loop.
 void run_life(const CoverTerms& terms, const WaterfallPlan<Num>& plan, CoverOutcome& out, Trace& trace);
 

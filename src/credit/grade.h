@@ -11,7 +11,7 @@ namespace loan {
 /// One rung. Grades are listed best first: minimum scores falling, PDs rising.
 struct GradeRung {
   std::string_view id;           ///< "A"
-  double minimum_score = 0;      ///< the last rung's minimum is ignored: it takes everyone
+  Num minimum_score;             ///< the last rung's minimum is ignored: it takes everyone
   Num default_probability;       ///< per year; the one used for pricing, not the raw one
   std::optional<Num> limit_cap;  ///< yuan
   std::optional<Num> rate;       ///< list price, nominal per year

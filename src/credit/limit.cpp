@@ -1,20 +1,12 @@
 #include "credit/limit.h"
 
 #include "core/math.h"
+#include "core/name_of.h"
 #include "schedule/analytic.h"
 
 namespace loan {
 
-std::string_view name_of(LimitCap cap) {
-  switch (cap) {
-#define LOAN_X(name)   \
-  case LimitCap::name: \
-    return #name;
-    LOAN_LIMIT_CAPS(LOAN_X)
-#undef LOAN_X
-  }
-  return "";
-}
+LOAN_NAME_OF(LimitCap, LOAN_LIMIT_CAPS)
 
 double debt_service_cap(double cash_flow, double cover, double existing_monthly, double rate, double months) {
   const double free = cash_flow / cover / 12 - existing_monthly;

@@ -1,20 +1,14 @@
 #include "credit/limit_raise.h"
 
 #include "core/math.h"
+#include "core/name_of.h"
 #include "core/roots.h"
+#include "credit/limit_levers.h"
+#include "credit/limit_list.h"
 
 namespace loan {
 
-std::string_view name_of(LimitInput input) {
-  switch (input) {
-#define LOAN_X(name)     \
-  case LimitInput::name: \
-    return #name;
-    LOAN_LIMIT_INPUTS(LOAN_X)
-#undef LOAN_X
-  }
-  return "";
-}
+LOAN_NAME_OF(LimitInput, LOAN_LIMIT_INPUTS)
 
 namespace {
 
@@ -73,28 +67,31 @@ Num* place_of(LimitTerms& t, LimitInput input) {
   return nullptr;
 }
 
-LimitTerms with(const LimitTerms& terms, LimitInput input, double value) {
+LimitTerms with(const LimitTerms& terms, LimitInput input, Num value, Trace& trace) {
   LimitTerms t = terms;
   Num* place = place_of(t, input);
   if (!place) return t;
   if (input == LimitInput::sales && t.sales && t.working_capital_terms) {
     // Two figures for the same sales (a year, the last year) keep their ratio.
     Num& last_year = t.working_capital_terms->sales_last_year;
-    last_year = *place > 0 ? last_year * (value / *place) : value;
+    last_year = *place > 0 ? trace.step(
+                                 "credit.sales_in_proportion",
+                                 [](double last, double now, double was) { return last * (now / was); }, last_year,
+                                 value, *place)
+                           : value;
   }
   *place = value;
   return t;
 }
 
 struct Caps {
-  double binding = 0, others = 0;  ///< others: the least of them
+  Num binding, others;  ///< others: the least of them
   LimitCap next = LimitCap::debt_service;
   bool any_other = false;
 };
-Caps caps_of(const LimitTerms& t, LimitCap binding) {
-  Trace silent;
+Caps caps_of(const LimitTerms& t, LimitCap binding, Trace& trace) {
   Caps caps;
-  const auto found = credit_limit(t, silent);
+  const auto found = credit_limit(t, trace);
   if (!found) return caps;
   for (const auto& line : found->lines) {
     if (!line.applied) continue;
@@ -109,77 +106,21 @@ Caps caps_of(const LimitTerms& t, LimitCap binding) {
   return caps;
 }
 
-/// An input of the binding cap: upwards without end, or downwards to `end`.
-struct Lever {
-  LimitInput input;
-  bool up;
-  double end = 0;
+/// Where an input of the binding cap has to go.
+struct Reach {
+  double to = 0;
+  bool enough = true, found = false;
 };
 
-std::span<const Lever> levers_of(LimitCap cap, bool from_terms) {
-  static constexpr Lever kGrade[] = {{LimitInput::grade_cap, true}};
-  static constexpr Lever kProduct[] = {{LimitInput::product_cap, true}};
-  static constexpr Lever kRevenue[] = {
-      {LimitInput::sales, true}, {LimitInput::sales_multiple, true}, {LimitInput::score_coefficient, true}};
-  static constexpr Lever kValuation[] = {{LimitInput::valuation, true}, {LimitInput::valuation_multiple, true}};
-  static constexpr Lever kDebt[] = {{LimitInput::debt_service_cash_flow, true},
-                                    {LimitInput::debt_service_cover, false, 1},
-                                    {LimitInput::existing_monthly_debt_service, false},
-                                    {LimitInput::rate, false}};
-  // PD and LGD stop where they still are risks; at 0 the cap would be gone.
-  static constexpr Lever kLoss[] = {{LimitInput::expected_loss_budget, true},
-                                    {LimitInput::default_probability, false, 1e-4},
-                                    {LimitInput::loss_given_default, false, 1e-2}};
-  static constexpr Lever kSingle[] = {{LimitInput::net_capital, true}, {LimitInput::existing_loans, false}};
-  static constexpr Lever kGap[] = {{LimitInput::working_capital, true}};
-  static constexpr Lever kNeed[] = {{LimitInput::sales, true},
-                                    {LimitInput::sales_growth, true},
-                                    {LimitInput::own_funds, false},
-                                    {LimitInput::existing_working_capital_loans, false},
-                                    {LimitInput::other_funding, false}};
-  switch (cap) {
-    case LimitCap::debt_service:
-      return kDebt;
-    case LimitCap::expected_loss_budget:
-      return kLoss;
-    case LimitCap::grade_cap:
-      return kGrade;
-    case LimitCap::product_cap:
-      return kProduct;
-    case LimitCap::revenue_multiple:
-      return kRevenue;
-    case LimitCap::single_name:
-      return kSingle;
-    case LimitCap::valuation:
-      return kValuation;
-    case LimitCap::working_capital:
-      return from_terms ? std::span<const Lever>(kNeed) : std::span<const Lever>(kGap);
-  }
-  return {};
-}
-
-/// How far up an input may go and still be accepted by credit_limit().
-double ceiling_of(LimitInput input) {
-  switch (input) {
-    case LimitInput::sales_growth:
-      return 100;
-    case LimitInput::sales_multiple:
-    case LimitInput::score_coefficient:
-    case LimitInput::valuation_multiple:
-      return 1e6;
-    default:
-      return 1e15;
-  }
-}
-
-void pull(const LimitTerms& terms, LimitCap binding, const Lever& lever, std::vector<LimitRaise>& out) {
+Reach reach_of(const LimitTerms& terms, LimitCap binding, const Lever& lever) {
   LimitTerms start = terms;
   const Num* place = place_of(start, lever.input);
-  if (!place) return;
+  if (!place) return {};
   const double from = *place;
-  if (!lever.up && from <= lever.end) return;
+  if (!lever.up && from <= lever.end) return {};
+  Trace silent;
   const auto slack = [&](double x) {
-    const Caps c = caps_of(with(terms, lever.input, x), binding);
+    const Caps c = caps_of(with(terms, lever.input, x, silent), binding, silent);
     return c.binding - c.others;
   };
   double end = lever.end;
@@ -189,43 +130,66 @@ void pull(const LimitTerms& terms, LimitCap binding, const Lever& lever, std::ve
     while (end < most && slack(end) < 0) end *= 2;
     if (end > most) end = most;
   }
-  LimitRaise raise;
-  raise.input = lever.input;
-  raise.from = from;
-  if (slack(end) < 0) {
-    raise.to = end;
-    raise.enough = false;
-    if (lever.up) return;  // nothing that could be meant
-  } else {
-    const Root root = find_root(slack, from < end ? from : end, from < end ? end : from);
-    if (root.status != Status::ok) return;
-    raise.to = root.x;
+  // An input without end that does not reach another cap is nothing that could be meant.
+  if (slack(end) < 0) return {end, false, !lever.up};
+  const Root root = find_root(slack, from < end ? from : end, from < end ? end : from);
+  return {root.x, true, root.status == Status::ok};
+}
+
+/// Months by counting.
+Reach longer(const LimitTerms& terms, LimitCap binding) {
+  Trace silent;
+  for (int months = static_cast<int>(*terms.months) + 1; months <= 480; ++months) {
+    const Num value{static_cast<double>(months)};
+    const Caps c = caps_of(with(terms, LimitInput::debt_service_months, value, silent), binding, silent);
+    if (c.binding < c.others && months < 480) continue;
+    return {static_cast<double>(months), c.binding >= c.others, true};
   }
-  const Caps reached = caps_of(with(terms, lever.input, raise.to), binding);
+  return {};
+}
+
+/// The same for an input by its place among LOAN_LIMIT_INPUTS: what a record replays.
+Reach reach_of(const LimitTerms& terms, LimitCap binding, LimitInput input) {
+  if (input == LimitInput::debt_service_months) return longer(terms, binding);
+  for (const Lever& lever : levers_of(binding, !terms.working_capital.has_value())) {
+    if (lever.input == input) return reach_of(terms, binding, lever);
+  }
+  return {};
+}
+
+void pull(const LimitTerms& terms, LimitCap binding, LimitInput input, Trace& trace, std::vector<LimitRaise>& out) {
+  const Reach reach = reach_of(terms, binding, input);
+  if (!reach.found) return;
+  LimitTerms start = terms;
+  LimitRaise raise;
+  raise.input = input;
+  raise.from = *place_of(start, input);
+  raise.to = reach.to;
+  raise.enough = reach.enough;
+  if (trace.recording()) {
+    std::vector<Num> recorded = list_of(terms);
+    const auto same = [](double x) { return x; };
+    const Num cap{static_cast<double>(binding)}, which{static_cast<double>(input)};
+    recorded.push_back(trace.about(trace.step("credit.binding_cap", same, cap), name_of(binding)));
+    recorded.push_back(trace.about(trace.step("credit.raised_input", same, which), name_of(input)));
+    raise.to = trace.entry(
+        "credit.raise_to",
+        [](std::span<const double> v) {
+          const std::size_t n = v.size();
+          return reach_of(terms_from(v.first(n - 2)), static_cast<LimitCap>(static_cast<int>(v[n - 2])),
+                          static_cast<LimitInput>(static_cast<int>(v[n - 1])))
+              .to;
+        },
+        reach.to, recorded);
+  }
+  const Caps reached = caps_of(with(terms, input, raise.to, trace), binding, trace);
   raise.limit = raise.enough ? reached.others : reached.binding;
   raise.next_binding = raise.enough ? reached.next : binding;
   out.push_back(raise);
 }
 
-void lengthen(const LimitTerms& terms, LimitCap binding, std::vector<LimitRaise>& out) {
-  const int from = static_cast<int>(*terms.months);
-  for (int months = from + 1; months <= 480; ++months) {
-    const Caps c = caps_of(with(terms, LimitInput::debt_service_months, months), binding);
-    if (c.binding < c.others && months < 480) continue;
-    LimitRaise raise;
-    raise.input = LimitInput::debt_service_months;
-    raise.from = from;
-    raise.to = months;
-    raise.enough = c.binding >= c.others;
-    raise.limit = raise.enough ? c.others : c.binding;
-    raise.next_binding = raise.enough ? c.next : binding;
-    out.push_back(raise);
-    return;
-  }
-}
-
 /// The first better grade at which the limit is higher.
-void upgrade(const LimitTerms& terms, double limit, const LimitScore& s, std::vector<LimitRaise>& out) {
+void upgrade(const LimitTerms& terms, double limit, const LimitScore& s, Trace& trace, std::vector<LimitRaise>& out) {
   for (int i = grade_of_score(s.ladder, s.score) - 1; i >= 0; --i) {
     const GradeRung& rung = s.ladder[static_cast<std::size_t>(i)];
     LimitTerms t = terms;
@@ -239,7 +203,7 @@ void upgrade(const LimitTerms& terms, double limit, const LimitScore& s, std::ve
     raise.input = LimitInput::score;
     raise.from = s.score;
     raise.to = rung.minimum_score;
-    raise.limit = found->limit;
+    raise.limit = trace.recording() ? credit_limit(t, trace)->limit : found->limit;
     raise.next_binding = found->binding;
     out.push_back(raise);
     return;
@@ -249,18 +213,23 @@ void upgrade(const LimitTerms& terms, double limit, const LimitScore& s, std::ve
 }  // namespace
 
 std::vector<LimitRaise> raise_limit(const LimitTerms& terms, const LimitScore* score) {
+  Trace silent;
+  return raise_limit(terms, score, silent);
+}
+
+std::vector<LimitRaise> raise_limit(const LimitTerms& terms, const LimitScore* score, Trace& trace) {
   std::vector<LimitRaise> out;
   Trace silent;
   const auto now = credit_limit(terms, silent);
   if (!now || now->status != Status::ok) return out;
-  if (score && now->binding == LimitCap::grade_cap) upgrade(terms, now->limit, *score, out);
-  if (!caps_of(terms, now->binding).any_other) return out;
+  if (score && now->binding == LimitCap::grade_cap) upgrade(terms, now->limit, *score, trace, out);
+  if (!caps_of(terms, now->binding, silent).any_other) return out;
   const bool from_terms = !terms.working_capital.has_value();
   for (const Lever& lever : levers_of(now->binding, from_terms)) {
     if (score && lever.input == LimitInput::grade_cap) continue;  // the officer moves the score, not the ladder
-    pull(terms, now->binding, lever, out);
+    pull(terms, now->binding, lever.input, trace, out);
   }
-  if (now->binding == LimitCap::debt_service) lengthen(terms, now->binding, out);
+  if (now->binding == LimitCap::debt_service) pull(terms, now->binding, LimitInput::debt_service_months, trace, out);
   return out;
 }
 

@@ -45,15 +45,15 @@ std::string_view name_of(LimitInput input);
 
 struct LimitRaise {
   LimitInput input = LimitInput::score;
-  double from = 0, to = 0;  ///< in the input's own unit
-  double limit = 0;         ///< what the limit becomes
+  Num from, to;  ///< in the input's own unit
+  Num limit;     ///< what the limit becomes
   LimitCap next_binding = LimitCap::debt_service;
   bool enough = true;  ///< false: the input reaches its own end (own funds 0, cover 1, …) before another cap binds
 };
 
 /// The score, and the ladder it moves on; for the raise of a grade cap.
 struct LimitScore {
-  double score = 0;
+  Num score;
   std::span<const GradeRung> ladder;
   bool sets_default_probability = true;  ///< a better grade also brings its PD …
   bool sets_rate = true;                 ///< … and its list price
@@ -65,6 +65,8 @@ struct LimitScore {
 ///          by counting, the score by the minimum of each better grade.
 /// Domain   terms that credit_limit() accepts. Empty when no cap applies or only one does and its inputs have no end.
 /// Source   programmes.md 3.2; methods.md 10.
+std::vector<LimitRaise> raise_limit(const LimitTerms& terms, const LimitScore* score, Trace& trace);
+/// The same without a record.
 std::vector<LimitRaise> raise_limit(const LimitTerms& terms, const LimitScore* score = nullptr);
 
 }  // namespace loan

@@ -90,6 +90,10 @@ ListPlace find_list(Deal& deal, std::string_view path) {
   return follow(deal_record(), &deal, path, path).list;
 }
 
+ListPlace find_list(const Deal& deal, std::string_view path) {
+  return find_list(const_cast<Deal&>(deal), path);
+}
+
 void for_each_row(const std::function<void(const Record&, const FieldRow*, const ListRow*)>& visit) {
   rows_of(deal_record(), visit);
 }

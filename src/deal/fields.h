@@ -47,6 +47,7 @@ void for_each_list(Deal& deal, const std::function<void(const ListPlace&)>& visi
 FieldPlace find_field(Deal& deal, std::string_view path);
 FieldPlace find_field(const Deal& deal, std::string_view path);  ///< for reading only
 ListPlace find_list(Deal& deal, std::string_view path);
+ListPlace find_list(const Deal& deal, std::string_view path);  ///< for reading only
 
 /// Checks one value against its row: kind, finiteness, range. Adds to `found`; the range is printed for people.
 bool check_value(const FieldRow& row, const Value& value, const std::string& path, Problems& found);

@@ -31,8 +31,8 @@ FigureValue held(const T& v) {
     return {std::string(name_of(v)), 0};
   } else if constexpr (std::is_same_v<T, Date>) {
     return {iso_date(v), 0};
-  } else if constexpr (std::is_same_v<T, int>) {
-    return {static_cast<std::int64_t>(v), 0};
+  } else if constexpr (std::is_same_v<T, Traced<int>>) {
+    return {static_cast<std::int64_t>(v.value), v.why};
   } else {
     return {v, 0};
   }

@@ -90,6 +90,17 @@ FigurePlace find_figure(const Outcome& outcome, std::string_view path) {
   return found;
 }
 
+std::string without_ids(std::string_view path) {
+  std::string pattern;
+  bool inside = false;
+  for (const char c : path) {
+    if (c == ']') inside = false;
+    if (!inside) pattern += c;
+    if (c == '[') inside = true;
+  }
+  return pattern;
+}
+
 void for_each_figure_row(
     const std::function<void(const FigureRecord&, const FigureRow&, const std::string& pattern)>& visit) {
   walk_rows(kOutcome, {}, visit);

@@ -62,6 +62,9 @@ struct FigurePlace {
 void for_each_figure(const Outcome& outcome, const std::function<void(const FigurePlace&)>& visit);
 /// row == nullptr when there is no such figure in this outcome.
 FigurePlace find_figure(const Outcome& outcome, std::string_view path);
+/// "banks[icbc].raroc" -> "banks[].raroc": the figure whatever the item. The same for the path of a field.
+std::string without_ids(std::string_view path);
+
 /// Every row of the table, for `schema --outcome`.
 void for_each_figure_row(
     const std::function<void(const FigureRecord&, const FigureRow&, const std::string& pattern)>& visit);

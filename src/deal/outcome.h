@@ -45,7 +45,7 @@ struct ScheduleLine {
   std::string id;  ///< number of the payment
   Date due;        ///< as contracted
   Date paid;       ///< moved off holidays
-  int days = 0;
+  Traced<int> days;
   MoneyNum opening, drawn, interest, principal, closing;
   Num rate;
   MaybeMoney unused;      ///< of a line, to be drawn after this payment; none when the line ends
@@ -207,7 +207,7 @@ struct LayerOutcome {
   MaybeNum own_result;       ///< fees − expected claims − costs, yuan a year
 };
 struct CoverOutcome {
-  int month = 12;
+  Traced<int> month = 12;
   Num exposure, gross_loss, bank_loss, bank_share;
   Num loss_alone;  ///< of the banks without any layer
   Num effective_cover;

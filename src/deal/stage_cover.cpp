@@ -77,6 +77,13 @@ CoverTerms cover_terms(Working& w) {
     CoverTranche c;
     c.id = t.terms->id;
     c.balances = t.balances_to_end;
+    if (w.trace.recording() && t.balances_to_end_why.size() != months) {
+      t.balances_to_end_why = t.balances_why;
+      if (t.balances_why.size() < months) {
+        t.balances_to_end_why.resize(months, w.trace.step("schedule.repaid", [] { return 0.0; }).why);
+      }
+    }
+    c.balances_why = t.balances_to_end_why;
     c.loss_given_default = w.loss_given_default;
     for (const Layer& l : w.deal.cover.layers) {
       if (l.tranche.empty() || l.tranche == t.terms->id) c.layers.push_back(l.id);

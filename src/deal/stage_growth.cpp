@@ -146,7 +146,7 @@ void put_scorecard(Working& w, GrowthOutcome& out) {
   if (card.outcome == WaiverOutcome::no_data) return;
   out.score = card.score;
   out.waiver = std::string(name_of(card.outcome));
-  out.revived_value = card.revived_value;
+  out.revived_value = w.or_nothing(card.revived_value);
   for (std::size_t q = 0; q < card.quarters.size(); ++q) {
     for (std::size_t i = 0; i < terms.promises.size(); ++i) {
       const PromiseQuarter& one = card.quarters[q].promises[i];

@@ -124,7 +124,16 @@ void joint_stage(Working& w) {
     amounts.push_back(t.step(
         "joint.amount_to_fen", [](double yuan) { return round_to_fen(yuan); }, p.amount));
   }
-  if (members.empty()) return;
+  if (members.empty()) {
+    for (Num shown::JointOutcome::*figure :
+         {&shown::JointOutcome::rate, &shown::JointOutcome::interval_low, &shown::JointOutcome::blocking_gap,
+          &shown::JointOutcome::ceiling_gap, &shown::JointOutcome::funding_gap, &shown::JointOutcome::floor_gap,
+          &shown::JointOutcome::expected_loss}) {
+      out.*figure = w.or_nothing(out.*figure);
+    }
+    out.amount = w.or_nothing(out.amount);
+    return;
+  }
   terms.rate = members.front()->life.average_rate;
   terms.ceiling = ceiling_of(w);
   terms.lead_fee_rate = t.input(w.deal.joint.lead_fee_rate, "joint.lead_fee_rate");

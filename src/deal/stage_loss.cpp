@@ -81,25 +81,38 @@ void put_parties(Working& w, const CoverOutcome& cover, shown::CoverOutcome& out
   }
 }
 
-void put_months(const CoverTerms& terms, const CoverOutcome& cover, shown::CoverOutcome& out) {
+/// One sum of a month. Where its parts are those of the month before, so is the sum.
+Num sum_of_month(Trace& trace, const char* rule, std::span<const Num> parts, std::span<const Num> before, Num known) {
+  if (parts.size() == 1) return parts[0];
+  const bool same = known.why != 0 && std::equal(parts.begin(), parts.end(), before.begin(), before.end(),
+                                                 [](Num a, Num b) { return a.why == b.why; });
+  return same ? known : trace.sum(rule, parts);
+}
+
+void put_months(Working& w, const CoverTerms& terms, const CoverOutcome& cover, shown::CoverOutcome& out) {
+  const std::size_t layers = cover.layers.size(), parties = layers + cover.banks.size();
+  std::vector<Num> exposure(terms.tranches.size()), borne(parties), exposure_before, borne_before;
   out.months.reserve(static_cast<std::size_t>(cover.months));
+  Num all_exposure, loss, banks;
   for (int m = 1; m <= cover.months; ++m) {
+    const auto at = static_cast<std::size_t>(m) - 1;
+    for (std::size_t t = 0; t < exposure.size(); ++t) {
+      const CoverTranche& tranche = terms.tranches[t];
+      exposure[t] = {tranche.balances[at], at < tranche.balances_why.size() ? tranche.balances_why[at] : NodeId{0}};
+    }
     shown::MonthLoss row;
     row.id = std::to_string(m);
-    double exposure = 0, loss = 0, banks = 0;
-    for (const CoverTranche& t : terms.tranches) exposure += t.balances[static_cast<std::size_t>(m) - 1];
-    const std::size_t parties = cover.layers.size() + cover.banks.size();
     row.parties.reserve(parties);
     for (std::size_t p = 0; p < parties; ++p) {
-      const double borne = cover.loss_in_month(m, p);
-      loss += borne;
-      const bool bank = p >= cover.layers.size();
-      if (bank) banks += borne;
-      row.parties.push_back({bank ? cover.banks[p - cover.layers.size()].id : terms.layers[p].id, borne});
+      borne[p] = cover.explained_loss_in_month(m, p);
+      row.parties.push_back({p < layers ? terms.layers[p].id : cover.banks[p - layers].id, borne[p]});
     }
-    row.exposure = exposure;
-    row.loss = loss;
-    row.banks = banks;
+    const auto of_banks = [&](const std::vector<Num>& all) { return std::span(all).subspan(all.empty() ? 0 : layers); };
+    row.exposure = all_exposure = sum_of_month(w.trace, "cover.exposure", exposure, exposure_before, all_exposure);
+    row.loss = loss = sum_of_month(w.trace, "cover.loss_of_parties", borne, borne_before, loss);
+    row.banks = banks = sum_of_month(w.trace, "cover.bank_loss", of_banks(borne), of_banks(borne_before), banks);
+    exposure_before = exposure;
+    borne_before = borne;
     out.months.push_back(std::move(row));
   }
 }
@@ -120,10 +133,11 @@ void put_layers(Working& w, const CoverTerms& terms, const CoverOutcome& cover, 
     row.id = layer.id;
     row.name = w.deal.cover.layers[l].name.empty() ? layer.id : w.deal.cover.layers[l].name;
     row.contractual_share = layer.share;
-    row.effective_share = cover.layers[l].pays ? t.step(
-                                                     "cover.effective_share", [](double s, double d) { return s * d; },
-                                                     layer.share, cover.layers[l].delivery)
-                                               : Num{};
+    row.effective_share = w.or_nothing(Num{});
+    if (cover.layers[l].pays) {
+      row.effective_share = t.step(
+          "cover.effective_share", [](double s, double d) { return s * d; }, layer.share, cover.layers[l].delivery);
+    }
     if (layer.claim_cap) {
       row.cap_probability = cover.layers[l].cap_probability;
       row.tail_share = t.step(
@@ -166,7 +180,10 @@ void loss_stage(Working& w) {
     w.cover_claims.push_back(claims);
   }
   shown::CoverOutcome out;
-  out.month = terms.default_month;
+  out.month = w.trace.step(
+      "cover.month", [](double asked, double last) { return static_cast<int>(std::min(asked, last)); },
+      w.trace.input(static_cast<double>(w.deal.cover.loss_month), "cover.loss_month"),
+      Num{static_cast<double>(cover->months)});
   out.exposure = cover->exposure;
   out.gross_loss = cover->loss;
   out.bank_loss = cover->bank_loss;
@@ -176,7 +193,7 @@ void loss_stage(Working& w) {
   out.loss_alone = alone.size() == 1 ? alone[0] : w.trace.sum("cover.loss_alone", alone);
   out.effective_cover = cover->life_effective_coverage;
   put_parties(w, *cover, out);
-  put_months(terms, *cover, out);
+  put_months(w, terms, *cover, out);
   put_layers(w, terms, *cover, out);
   w.out.cover = std::move(out);
 }

@@ -68,7 +68,8 @@ void put_returns(Working& w, shown::BankOutcome& out, const BankWork& bank, cons
 void put_rates(Working& w, shown::BankOutcome& out, const std::vector<const Position*>& held) {
   const auto mean = [&](Num (*pick)(const Position&)) { return over_positions(w, held, pick); };
   out.minimum_rate = mean([](const Position& p) { return p.life.loan_only.minimum.rate; });
-  out.minimum_rate_with_relationship = mean([](const Position& p) { return p.life.with_relationship.minimum.rate; });
+  out.minimum_rate_with_relationship =
+      w.or_nothing(mean([](const Position& p) { return p.life.with_relationship.minimum.rate; }));
   out.minimum_rate_one_period = mean([](const Position& p) { return p.one_period.minimum.rate; });
   const Num average = mean([](const Position& p) { return p.life.average_rate; });
   out.rate_short = w.trace.step(

@@ -103,6 +103,7 @@ TrancheWork work_of(Working& w, const Tranche& t) {
       if (trace.recording()) work.rates_why[m] = rate.why;
     }
   }
+  if (trace.recording()) record_balances(trace, terms, work);
   return work;
 }
 
@@ -112,6 +113,7 @@ void put_lives(Working& w, const TrancheWork& work, shown::TrancheOutcome& out) 
       Num{in_yuan(work.drawn.value)},
       w.trace.input(work.terms->early_repayment_rate, "facility.tranches[", work.terms->id, "].early_repayment_rate")};
   for (const double b : work.balances) terms.push_back(Num{b});
+  for (std::size_t m = 0; m < work.balances_why.size(); ++m) terms[m + 2].why = work.balances_why[m];
   out.average_life = w.trace.step_list(
       "schedule.average_life",
       [](std::span<const double> v) {
@@ -131,7 +133,22 @@ void put_lives(Working& w, const TrancheWork& work, shown::TrancheOutcome& out) 
       terms);
 }
 
+/// Origin of the days of a period; `begins` is handed on to the next one, which begins where this one ends.
+NodeId days_why(Trace& trace, const TrancheLine& line, Traced<int>& begins) {
+  const auto day = [&trace](Date date) {
+    return trace.step(
+        "schedule.day", [](int number) { return number; }, Traced<int>(date.day));
+  };
+  if (begins.why == 0 || begins.value != line.from.day) begins = day(line.from);
+  const Traced<int> ends = day(line.to);
+  const Traced<int> days = trace.step(
+      "schedule.days", [](int from, int to) { return days_between(Date{from}, Date{to}); }, begins, ends);
+  begins = ends;
+  return days.why;
+}
+
 void put_schedule(Working& w, const TrancheSchedule& schedule, shown::TrancheOutcome& out) {
+  Traced<int> begins;
   out.lines.reserve(schedule.lines.size());
   for (const TrancheLine& line : schedule.lines) {
     shown::ScheduleLine row;
@@ -144,6 +161,7 @@ void put_schedule(Working& w, const TrancheSchedule& schedule, shown::TrancheOut
     row.principal = w.or_nothing(line.principal);
     row.closing = line.closing;
     row.rate = line.rate;
+    row.days.why = days_why(w.trace, line, begins);
     // The first line holds the first draw, which the schedule calls its opening balance.
     if (line.number > 1) {
       row.drawn = w.or_nothing(line.drawn);

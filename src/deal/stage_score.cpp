@@ -17,7 +17,7 @@ std::vector<GradeRung> ladder_of(Working& w) {
   for (const Grade& g : w.deal.credit.grades) {
     GradeRung rung;
     rung.id = g.id;
-    rung.minimum_score = g.minimum_score;
+    rung.minimum_score = w.trace.input(g.minimum_score, "credit.grades[", g.id, "].minimum_score");
     rung.default_probability = w.trace.input(g.default_probability, "credit.grades[", g.id, "].default_probability");
     if (g.limit_cap) rung.limit_cap = w.trace.input(in_yuan(*g.limit_cap), "credit.grades[", g.id, "].limit_cap");
     if (g.rate) rung.rate = w.trace.input(*g.rate, "credit.grades[", g.id, "].rate");
@@ -79,6 +79,7 @@ LimitTerms limit_terms(Working& w, const GradeRung* grade) {
   LimitTerms terms;
   if (grade) terms.grade_cap = grade->limit_cap;
   terms.sales = money(w.deal.company.annual_sales, "company.annual_sales");
+  terms.score_coefficient = t.step("credit.score_coefficient", [] { return 1.0; });
   terms.sales_multiple = number(l.sales_multiple, "limit.sales_multiple");
   terms.valuation = money(w.deal.company.valuation, "company.valuation");
   terms.valuation_multiple = number(l.valuation_multiple, "limit.valuation_multiple");
@@ -131,8 +132,8 @@ void limit_of(Working& w, std::span<const GradeRung> ladder, int grade, const st
   LimitScore score;
   score.score = composite.value_or(Num{0.0});
   score.ladder = ladder;
-  for (const LimitRaise& raise : raise_limit(terms, composite ? &score : nullptr)) {
-    out.raises.push_back({std::string(name_of(raise.input)), raise.from, raise.to, raise.limit,
+  for (const LimitRaise& raise : raise_limit(terms, composite ? &score : nullptr, w.trace)) {
+    out.raises.push_back({std::string(name_of(raise.input)), w.or_nothing(raise.from), raise.to, raise.limit,
                           std::string(name_of(raise.next_binding))});
   }
 }

@@ -113,8 +113,9 @@ void put_sources(Working& w, const GapTerms& terms, const FundingGap& gap, shown
   }
 }
 
-void put_months(const GapTerms& terms, const FundingGap& gap, shown::StackOutcome& out) {
-  std::vector<double> so_far(terms.instruments.size());
+void put_months(Working& w, const GapTerms& terms, const FundingGap& gap, shown::StackOutcome& out) {
+  const Num nothing = w.or_nothing(Num{});
+  std::vector<Num> so_far(terms.instruments.size(), nothing);
   for (std::size_t m = 0; m < gap.months.size(); ++m) {
     shown::GapMonth row;
     row.id = std::to_string(m + 1);
@@ -125,16 +126,24 @@ void put_months(const GapTerms& terms, const FundingGap& gap, shown::StackOutcom
     row.cash = gap.months[m].cash;
     row.gap = gap.months[m].shortfall;
     for (std::size_t i = 0; i < so_far.size(); ++i) {
-      const double paid_in = gap.drawn[i * gap.months.size() + m];
-      so_far[i] += paid_in;
-      row.by_source.push_back({terms.instruments[i].id, paid_in, so_far[i]});
+      const Num drawn = gap.drawn[i * gap.months.size() + m];
+      if (drawn.value != 0) {
+        so_far[i] = so_far[i].value == 0 ? drawn : w.trace.sum("stack.drawn_so_far", {so_far[i], drawn});
+      }
+      row.by_source.push_back(
+          {terms.instruments[i].id, drawn.why != 0 || drawn.value != 0 ? drawn : nothing, so_far[i]});
     }
     out.months.push_back(std::move(row));
   }
 }
 
-/// One number of a lease over all the equipment, worked out once: `known` is what `pick` takes from the inputs, which
-/// is done again only to record it.
+/// A month as a figure.
+Num month_of(Traced<int> month) {
+  return {static_cast<double>(month.value), month.why};
+}
+
+/// One number of a lease over all the equipment, which is worked out once: `known` is what `pick` takes from the
+/// inputs.
 template <class Pick>
 Num of_lease(Working& w, const char* rule, Num equipment, double known, Pick pick) {
   if (!w.trace.recording()) return known;
@@ -148,7 +157,7 @@ Num of_lease(Working& w, const char* rule, Num equipment, double known, Pick pic
                         t.input(l.deposit_rate, "stack.lease.deposit_rate"),
                         t.input(l.fee_rate, "stack.lease.fee_rate"),
                         t.input(l.in_advance ? 1.0 : 0.0, "stack.lease.in_advance")};
-  return t.step_list(rule, pick, inputs);
+  return t.entry(rule, pick, known, inputs);
 }
 
 Result<Lease> lease_from(std::span<const double> v) {
@@ -217,12 +226,10 @@ void stack_stage(Working& w) {
   out.status = gap.status;
   out.need = gap.total_need;
   out.gap_before = gap.before_fillers.amount;
-  if (gap.before_fillers.opens_month > 0) out.gap_month = static_cast<double>(gap.before_fillers.opens_month);
+  if (gap.before_fillers.opens_month > 0) out.gap_month = month_of(gap.before_fillers.opens_month);
   out.gap = gap.residual.amount;
   out.gap_with_debt_service = gap.with_service.amount;
-  if (gap.with_service.opens_month > 0) {
-    out.gap_with_debt_service_month = static_cast<double>(gap.with_service.opens_month);
-  }
+  if (gap.with_service.opens_month > 0) out.gap_with_debt_service_month = month_of(gap.with_service.opens_month);
   if (gap.binding >= 0) out.binding = terms.instruments[static_cast<std::size_t>(gap.binding)].id;
   if (gap.linked_status == Status::ok) out.equity_to_close = gap.equity_to_close;
   if (gap.equity_status == Status::ok) {
@@ -232,7 +239,7 @@ void stack_stage(Working& w) {
   }
   if (gap.blended_status == Status::ok) out.blended_cost = gap.blended_cost;
   put_sources(w, terms, gap, out);
-  put_months(terms, gap, out);
+  put_months(w, terms, gap, out);
   put_lease(w, out);
   w.out.stack = std::move(out);
 }

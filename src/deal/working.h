@@ -27,12 +27,14 @@ struct TrancheWork {
   std::optional<MoneyNum> most_used;    ///< of a line: the highest balance by the plan
   std::vector<double> unused;           ///< of a line: what is not drawn of it in each month, yuan
   std::vector<double> balances;         ///< opening balance of each month, yuan
+  std::vector<NodeId> balances_why;     ///< when recording
   std::vector<double> balances_to_end;  ///< the same to the last month of the longest tranche
-  ShiftedAnnuity annuity;               ///< the same at other rates, for level instalments
-  std::vector<double> rates;            ///< scheduled rate of each month
-  std::vector<NodeId> rates_why;        ///< when recording
-  std::vector<double> uncovered;        ///< part of a default's loss that stays with the banks, by month of default
-  std::vector<NodeId> uncovered_why;    ///< when recording
+  std::vector<NodeId> balances_to_end_why;
+  ShiftedAnnuity annuity;             ///< the same at other rates, for level instalments
+  std::vector<double> rates;          ///< scheduled rate of each month
+  std::vector<NodeId> rates_why;      ///< when recording
+  std::vector<double> uncovered;      ///< part of a default's loss that stays with the banks, by month of default
+  std::vector<NodeId> uncovered_why;  ///< when recording
   std::vector<double> uncovered_without_cap, uncovered_if_stopped;  ///< what-ifs; empty when they do not apply
   Num bank_paid_cover_fee;            ///< per yuan of balance and year, when the banks pay for the cover
   std::vector<double> borrower_fees;  ///< of the cover, yuan at the start of each month
@@ -125,6 +127,9 @@ void headline_stage(Working& w);
 double still_there(double early_repayment_rate, std::size_t month);
 /// A tranche as it is billed; `calendar` must outlive the terms.
 TrancheTerms billed_terms(Working& w, const agreed::Tranche& t, const TrancheWork& work, const Calendar& calendar);
+
+/// Origins of the tranche's opening balances, which `terms` gave.
+void record_balances(Trace& trace, const AnalyticTerms& terms, TrancheWork& work);
 
 /// Balances' terms of a tranche; the two lists hold what the spans point to.
 AnalyticTerms analytic_terms(const agreed::Tranche& t, std::vector<AnalyticDraw>& draws,

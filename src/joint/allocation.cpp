@@ -2,20 +2,12 @@
 
 #include <array>
 
+#include "core/name_of.h"
 #include "joint/bank_lists.h"
 
 namespace loan {
 
-std::string_view name_of(AllocationRule rule) {
-  switch (rule) {
-#define LOAN_X(name)         \
-  case AllocationRule::name: \
-    return #name;
-    LOAN_ALLOCATION_RULES(LOAN_X)
-#undef LOAN_X
-  }
-  return "";
-}
+LOAN_NAME_OF(AllocationRule, LOAN_ALLOCATION_RULES)
 
 std::optional<AllocationRule> allocation_rule(std::string_view name) {
 #define LOAN_X(one) \
@@ -82,15 +74,7 @@ Result<Allocation> allocate(const AllocationTerms& t) {
   out.amount.resize(n);
   out.binding.resize(n);
   const LevelFill fill = level_fill({t.loan, {}, {weights.data(), n}, t.lo, t.hi}, out.amount, out.binding);
-  out.reachable = fill.reach;
-  if (fill.outcome != LevelFill::Outcome::ok) {
-    out.status = Status::infeasible;
-    out.too_little_capacity = fill.outcome == LevelFill::Outcome::above_reach;
-    out.missing = out.too_little_capacity ? t.loan - fill.reach : fill.reach - t.loan;
-    out.amount.clear();
-    out.binding.clear();
-    return out;
-  }
+  if (!reaches(t.loan, fill, out)) return out;
   out.level = fill.level;
   for (const double x : out.amount) out.share.push_back(x / t.loan);
   return out;

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <string>
 
+#include "core/name_of.h"
 #include "joint/level_fill.h"
 
 namespace loan {
@@ -14,16 +15,7 @@ constexpr double kSameLimit = 1e-12;
 
 }  // namespace
 
-std::string_view name_of(BankLimit limit) {
-  switch (limit) {
-#define LOAN_X(name)    \
-  case BankLimit::name: \
-    return #name;
-    LOAN_BANK_LIMITS(LOAN_X)
-#undef LOAN_X
-  }
-  return "";
-}
+LOAN_NAME_OF(BankLimit, LOAN_BANK_LIMITS)
 
 BankCeiling bank_ceiling(const BankLimitTerms& b, double loan, double tenor_years) {
   BankCeiling out;

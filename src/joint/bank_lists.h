@@ -4,6 +4,7 @@
 #include <string>
 
 #include "core/problem.h"
+#include "core/status.h"
 #include "joint/level_fill.h"
 
 namespace loan {
@@ -24,6 +25,19 @@ inline void check_positive_list(Checks& checks, const char* field, std::span<con
   for (const double x : list) {
     if (!checks.positive(field, x, high)) return;
   }
+}
+
+/// What a fill of `loan` says about a split: how far it reaches, and, when that is not the loan, what is missing.
+template <class Split>
+bool reaches(double loan, const LevelFill& fill, Split& out) {
+  out.reachable = fill.reach;
+  if (fill.outcome == LevelFill::Outcome::ok) return true;
+  out.status = Status::infeasible;
+  out.too_little_capacity = fill.outcome == LevelFill::Outcome::above_reach;
+  out.missing = out.too_little_capacity ? loan - fill.reach : fill.reach - loan;
+  out.amount.clear();
+  out.binding.clear();
+  return false;
 }
 
 /// loan > 0; 1 to 40 banks; 0 <= lo <= hi.

@@ -24,15 +24,7 @@ Result<ConvexSplit> allocate_convex(const ConvexTerms& t) {
   out.amount.resize(n);
   out.binding.resize(n);
   const LevelFill fill = level_fill({t.loan, t.cost, {slope.data(), n}, t.lo, t.hi}, out.amount, out.binding);
-  out.reachable = fill.reach;
-  if (fill.outcome != LevelFill::Outcome::ok) {
-    out.status = Status::infeasible;
-    out.too_little_capacity = fill.outcome == LevelFill::Outcome::above_reach;
-    out.missing = out.too_little_capacity ? t.loan - fill.reach : fill.reach - t.loan;
-    out.amount.clear();
-    out.binding.clear();
-    return out;
-  }
+  if (!reaches(t.loan, fill, out)) return out;
   out.marginal_cost = fill.level;
   for (std::size_t i = 0; i < n; ++i) {
     out.total_cost += (t.cost[i] + 0.5 * t.gamma[i] * out.amount[i]) * out.amount[i];

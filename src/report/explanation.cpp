@@ -110,7 +110,7 @@ std::string item_name(const Deal& deal, std::string_view item) {
 
 /// "需求 4": the fourth item of the list at `path`; the id itself when the list has no word.
 std::string counted_item(const Deal& deal, std::string_view path, const std::string& id, Language language) {
-  const ListPlace list = find_list(const_cast<Deal&>(deal), path);  // for reading only
+  const ListPlace list = find_list(deal, path);
   if (!list.row) return id;
   const std::string key = std::string("item.") + list.row->item()->name;
   // A letter is a name of its own, as of a grade.

@@ -4,6 +4,7 @@
 
 #include "deal/figures.h"
 #include "report/face_parts.h"
+#include "report/figure_table.h"
 
 namespace loan {
 namespace {
@@ -23,7 +24,7 @@ struct Walk {
   /// Ids as the names that people know them by.
   std::string named(const std::string& text) const {
     for (const char* list : {"banks", "cover.layers", "facility.tranches", "stack.sources"}) {
-      const ListPlace place = find_list(const_cast<Deal&>(view.scenario->deal), list);
+      const ListPlace place = find_list(view.scenario->deal, list);
       for (std::size_t i = 0; place.row && i < place.size(); ++i) {
         if (place.id(i) == text) return name_of_item(*place.row->item(), place.row->at(place.owner, i));
       }
@@ -34,30 +35,17 @@ struct Walk {
     return text;
   }
 
-  std::string shown(const FigureRow& row, const Value& value) const {
-    if (std::holds_alternative<std::monostate>(value)) return {};
-    if (const auto* b = std::get_if<bool>(&value)) return std::string(word(*b ? "text.yes" : "text.no", language));
-    if (const auto* money = std::get_if<Money>(&value)) return written(*money, language, view.typing.money).text();
-    if (const auto* number = std::get_if<double>(&value)) {
-      const bool money = row.unit == Unit::yuan || row.unit == Unit::yuan_per_year;
-      return written(*number, row.unit, language, view.typing.money, money ? kUsualDigits : row.digits).text();
-    }
-    if (const auto* i = std::get_if<std::int64_t>(&value)) {
-      return written(static_cast<double>(*i), row.unit, language, view.typing.money, 0).text();
-    }
-    const auto* text = std::get_if<std::string>(&value);
-    if (!text) return {};
-    if (row.kind == FigureKind::status) {
-      const Wording* told = find_word("status." + *text);
-      return told ? (language == Language::zh ? told->zh : told->en) : *text;
-    }
-    return row.kind == FigureKind::text ? named(*text) : *text;
+  /// Nothing when absent; ids by their names; anything else as every figure is shown.
+  std::string shown(const FigureRecord& record, const FigureRow& row, const FigureValue& held) const {
+    if (std::holds_alternative<std::monostate>(held.value)) return {};
+    if (row.kind == FigureKind::text) return named(std::get<std::string>(held.value));
+    return shown_figure(record, row, held, language, view.typing.money).text();
   }
 
   Json rows(const FigureRecord& record, const void* owner, const std::string& prefix) const {
     Json out = Json::array();
     for (const FigureRow& row : record.rows) {
-      const std::string text = shown(row, row.get(owner).value);
+      const std::string text = shown(record, row, row.get(owner));
       if (!text.empty()) out.push_back({{"path", prefix + row.name}, {"label", label(record, row)}, {"text", text}});
     }
     return out;
@@ -68,9 +56,9 @@ struct Walk {
     const FigureRecord* record;
     const FigureRow* row;
     const FigurePart* part;  ///< nullptr: the item itself
-    Value of(const void* item) const {
+    FigureValue of(const void* item) const {
       const void* owner = part ? part->of(item) : item;
-      return owner ? row->get(owner).value : Value{};
+      return owner ? row->get(owner) : FigureValue{};
     }
   };
 
@@ -90,7 +78,7 @@ struct Walk {
     for (const Column& column : all) {
       bool any = false;
       for (std::size_t i = 0; i < list.size(owner) && !any; ++i)
-        any = !shown(*column.row, column.of(list.at(owner, i))).empty();
+        any = !shown(*column.record, *column.row, column.of(list.at(owner, i))).empty();
       if (any) kept.push_back(column);
     }
     return kept;
@@ -112,7 +100,8 @@ struct Walk {
       for (const Column& column : shown_columns) table["columns"].push_back(label(*column.record, *column.row));
       for (std::size_t i = 0; i < count; ++i) {
         Json row = Json::array();
-        for (const Column& column : shown_columns) row.push_back(shown(*column.row, column.of(list.at(owner, i))));
+        for (const Column& column : shown_columns)
+          row.push_back(shown(*column.record, *column.row, column.of(list.at(owner, i))));
         table["rows"].push_back(std::move(row));
       }
       out.push_back(std::move(table));
@@ -151,7 +140,7 @@ Json face_headline(const FaceView& view) {
   for (const char* path : kHeadline) {
     const FigurePlace place = find_figure(*view.outcome, path);
     if (!place.row) continue;
-    const std::string text = walk.shown(*place.row, place.get().value);
+    const std::string text = walk.shown(*place.record, *place.row, place.get());
     if (!text.empty())
       all.push_back({{"path", path}, {"label", walk.label(*place.record, *place.row)}, {"text", text}});
   }

@@ -16,7 +16,7 @@ chart::Stacked months_of(const Maker& m) {
   for (std::size_t i = 0; i < cover.months.size(); ++i) {
     const auto& month = cover.months[i];
     picture.categories.push_back(month.id);
-    if (month.id == std::to_string(cover.month)) picture.selected = i;
+    if (month.id == std::to_string(cover.month.value)) picture.selected = i;
     for (auto& s : picture.series) {
       double loss = 0;
       for (const auto& p : month.parties) {

@@ -139,7 +139,7 @@ void overview(const Maker& m, View& view) {
     const Place cover = m.part(m.root(), "cover");
     const bool all = std::fabs(m.out.cover->gross_loss - m.out.cover->bank_loss) < 0.005;
     m.add_sentence(view.rest, m.say(all ? "view.overview.loss_all" : "view.overview.loss",
-                                    {{"month", std::to_string(m.out.cover->month)},
+                                    {{"month", std::to_string(m.out.cover->month.value)},
                                      {"loss", m.text(cover, "gross_loss")},
                                      {"bank", m.text(cover, "bank_loss")}}));
   }
@@ -152,7 +152,7 @@ void overview(const Maker& m, View& view) {
   view.blocks.push_back(block("overview.money", m.say("view.overview.money"), 6, std::move(money), height));
   if (m.out.cover) {
     view.blocks.push_back(block("overview.loss",
-                                m.say("view.cover.parties", {{"month", std::to_string(m.out.cover->month)}}), 6,
+                                m.say("view.cover.parties", {{"month", std::to_string(m.out.cover->month.value)}}), 6,
                                 std::move(loss), height));
   } else {
     view.blocks.back().columns = 12;

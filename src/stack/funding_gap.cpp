@@ -4,6 +4,7 @@
 
 #include "stack/equity.h"
 #include "stack/gap_fill.h"
+#include "stack/gap_steps.h"
 #include "stack/lease.h"
 
 namespace loan {
@@ -75,24 +76,55 @@ std::vector<InstrumentUse> uses_of(const GapTerms& t, const GapModel& model, con
   return uses;
 }
 
-void fill_months(const GapTerms& t, const GapRun& run, Trace& trace, FundingGap& out) {
+template <class N>
+void fill_months(const GapTerms& t, const GapRunOf<N>& run, Trace& trace, FundingGap& out) {
+  TracedGapSteps steps(trace);
   Num need_so_far, sources_so_far;
   out.months.reserve(run.months.size());
   for (const auto& f : run.months) {
     GapMonth m;
-    m.need = trace.sum("stack.month_need",
-                       {Num{f.outflow}, Num{f.one_off}, Num{f.deposit}, Num{f.service}, Num{f.repayment}});
+    m.need = steps.need(f.outflow, f.one_off, f.deposit, f.service, f.repayment);
     m.sources = trace.sum("stack.month_sources", {Num{f.inflow}, Num{f.drawn}});
     need_so_far = m.cumulative_need = trace.sum("stack.cumulative_need", {need_so_far, m.need});
     sources_so_far = m.cumulative_sources = trace.sum("stack.cumulative_sources", {sources_so_far, m.sources});
     m.cash = trace.step(
         "stack.month_cash", [](double in, double paid) { return in - paid; }, m.cumulative_sources, m.cumulative_need);
-    m.shortfall = trace.step(
-        "stack.month_shortfall", [](double floor, double cash) { return floor - cash < kNoGap ? 0.0 : floor - cash; },
-        t.minimum_cash, m.cash);
+    m.shortfall = steps.shortfall(t.minimum_cash, m.cash);
     out.months.push_back(m);
   }
   out.total_need = need_so_far;
+}
+
+/// The month in which a gap opens, as a step over the months' shortfalls.
+void open_month(GapSize& gap, const RecordedGapRun& run, Trace& trace) {
+  if (gap.opens_month == 0) return;
+  std::vector<Num> shortfalls;
+  for (const auto& m : run.months) shortfalls.push_back(m.shortfall);
+  gap.opens_month.why = trace
+                            .step_list(
+                                "stack.gap_month",
+                                [](std::span<const double> v) {
+                                  const auto first = std::find_if(v.begin(), v.end(), [](double x) { return x > 0; });
+                                  return first == v.end() ? 0.0 : static_cast<double>(first - v.begin() + 1);
+                                },
+                                shortfalls)
+                            .why;
+}
+
+/// The passes again whose months are shown or asked about, with the origin of every number.
+void record_months(const GapTerms& t, const GapModel& model, const Waterfall& w, const Waterfall& other, Trace& trace,
+                   FundingGap& out) {
+  const RecordedGapRun before = model.run(w.allowed_before, t.count_debt_service, trace);
+  const RecordedGapRun run = model.run(w.allowed, t.count_debt_service, trace);
+  open_month(out.before_fillers, before, trace);
+  open_month(t.count_debt_service ? out.with_service : out.without_service, run, trace);
+  open_month(out.residual, run, trace);
+  if (other.run.opens_month > 0) {
+    const RecordedGapRun that = model.run(other.allowed, !t.count_debt_service, trace);
+    open_month(t.count_debt_service ? out.without_service : out.with_service, that, trace);
+  }
+  fill_months(t, run, trace, out);
+  out.drawn = run.drawn;
 }
 
 bool borrowed(InstrumentKind kind) {
@@ -193,8 +225,12 @@ FundingGap funding_gap(const GapTerms& terms, Trace& trace) {
   dilute(terms, trace, out);
   rank_and_blend(terms, trace, out);
   link(terms, w, trace, out);
-  fill_months(terms, w.run, trace, out);
-  out.drawn = w.run.drawn;
+  if (trace.recording()) {
+    record_months(terms, model, w, other, trace, out);
+  } else {
+    fill_months(terms, w.run, trace, out);
+    out.drawn.assign(w.run.drawn.begin(), w.run.drawn.end());
+  }
   return out;
 }
 

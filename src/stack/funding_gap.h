@@ -99,9 +99,9 @@ struct GapTerms {
 
 /// A gap: the largest cash shortfall of any month, and when it first shows.
 struct GapSize {
-  Num amount;           ///< yuan
-  int opens_month = 0;  ///< 0 when there is none
-  int worst_month = 0;  ///< the month of `amount`; the last month when there is none
+  Num amount;               ///< yuan
+  Traced<int> opens_month;  ///< 0 when there is none
+  int worst_month = 0;      ///< the month of `amount`; the last month when there is none
 };
 
 struct GapMonth {
@@ -139,7 +139,7 @@ struct FundingGap {
   Status linked_status = Status::not_applicable;
   Num equity_to_close;  ///< equity in all at which the linked ratio covers the need without fillers
   std::vector<GapMonth> months;
-  std::vector<double> drawn;  ///< instrument × month, row by row: what came in that month
+  std::vector<Num> drawn;  ///< instrument × month, row by row: what came in that month
 };
 
 /// All problems of the terms, with field paths below `path` ("stack.").

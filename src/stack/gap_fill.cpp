@@ -103,6 +103,7 @@ Waterfall fill_gap(const GapTerms& t, const GapModel& model, bool count_service,
       w.allowed[j] = std::min(inst.cap.value, model.open_equipment(j, w.allowed));
     }
   }
+  w.allowed_before = w.allowed;
   model.run(w.allowed, count_service, w.run);
   w.before = w.residual = explained_gap(t, w.run, trace);
   w.used_before = w.run.used;

@@ -12,8 +12,8 @@ namespace loan {
 struct Waterfall {
   GapRun run;
   GapSize before, residual;
-  std::vector<double> used_before;  ///< by the committed instruments alone
-  std::vector<double> allowed;
+  std::vector<double> used_before;              ///< by the committed instruments alone
+  std::vector<double> allowed, allowed_before;  ///< in the end; with the committed instruments alone
   std::vector<Num> gap_after;
   std::vector<bool> left_out;  ///< below its minimum ticket
 };

@@ -7,25 +7,31 @@
 
 namespace loan {
 
-/// Money of one month, yuan. Plain numbers: the traced ones are made from these in funding_gap.cpp.
-struct GapMonthFlows {
-  double outflow = 0, one_off = 0, deposit = 0, service = 0, repayment = 0;
-  double inflow = 0, drawn = 0;
-  double cash = 0, shortfall = 0;
+/// Money of one month, yuan.
+template <class N>
+struct GapMonthFlowsOf {
+  N outflow{}, one_off{}, deposit{}, service{}, repayment{};
+  N inflow{}, drawn{};
+  N cash{}, shortfall{};
 };
 
 /// Everything a pass leaves behind. Reused between passes, so that only the first one allocates.
-struct GapRun {
-  std::vector<GapMonthFlows> months;
-  std::vector<double> drawn;    ///< instrument × month
-  std::vector<double> service;  ///< instrument × month: interest, fee, rent, bridge cost
-  std::vector<double> used;     ///< drawn over the horizon; bridge: largest balance
-  std::vector<double> balance;  ///< still owed
+template <class N>
+struct GapRunOf {
+  std::vector<GapMonthFlowsOf<N>> months;
+  std::vector<N> drawn;    ///< instrument × month
+  std::vector<N> service;  ///< instrument × month: interest, fee, rent, bridge cost
+  std::vector<N> used;     ///< drawn over the horizon; bridge: largest balance
+  std::vector<N> balance;  ///< still owed
   bool unsecured_at_link = false, guaranteed_at_link = false;
   int worst_month = 0;  ///< of the largest shortfall; the last month when there is none
   int opens_month = 0;
   double gap = 0;
 };
+using GapMonthFlows = GapMonthFlowsOf<double>;
+using GapRun = GapRunOf<double>;
+/// A pass with the origin of every number.
+using RecordedGapRun = GapRunOf<Num>;
 
 /// Shortfalls below half a fen are none.
 inline constexpr double kNoGap = 0.005;
@@ -37,22 +43,32 @@ class GapModel {
 
   /// Runs all months; instrument j gives at most allowed[j], 0 keeps it out.
   void run(const std::vector<double>& allowed, bool count_service, GapRun& out) const;
+  /// The same pass, recorded.
+  RecordedGapRun run(const std::vector<double>& allowed, bool count_service, Trace& trace) const;
 
   /// What lease j could finance of the equipment that the other leases leave open, yuan.
   double open_equipment(std::size_t j, std::vector<double> allowed) const;
   const std::vector<int>& calling_order() const { return order_; }
 
  private:
+  template <class N>
   struct Delivery {
     std::size_t lease = 0;
     int month = 0;
-    double financed = 0;
+    N financed{};
   };
-  std::vector<Delivery> deliveries(const std::vector<double>& allowed) const;
-  void pay_leases(const std::vector<double>& allowed, bool count_service, GapRun& out) const;
-  void pay_loans(int month, bool count_service, GapRun& out) const;
-  void cover(int month, const std::vector<double>& allowed, GapRun& out) const;
-  double linked_room(InstrumentKind kind, double equity_paid_in, const GapRun& run) const;
+  template <class Steps, class N = typename Steps::N>
+  std::vector<Delivery<N>> deliveries(Steps& steps, const std::vector<N>& allowed) const;
+  template <class Steps, class N = typename Steps::N>
+  void pay_leases(Steps& steps, const std::vector<N>& allowed, bool count_service, GapRunOf<N>& out) const;
+  template <class Steps, class N = typename Steps::N>
+  void pay_loans(Steps& steps, int month, bool count_service, GapRunOf<N>& out) const;
+  template <class Steps, class N = typename Steps::N>
+  void cover(Steps& steps, int month, const std::vector<N>& allowed, GapRunOf<N>& out) const;
+  template <class Steps, class N = typename Steps::N>
+  N linked_room(Steps& steps, InstrumentKind kind, N equity_paid_in, const GapRunOf<N>& run) const;
+  template <class Steps, class N = typename Steps::N>
+  void run_months(Steps& steps, const std::vector<N>& allowed, bool count_service, GapRunOf<N>& out) const;
 
   const GapTerms& terms_;
   std::vector<GapMonthFlows> fixed_;  ///< outflow, one_off, inflow

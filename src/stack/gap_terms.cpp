@@ -1,32 +1,15 @@
 // What the terms of a funding gap must satisfy, and the words of its lists.
 #include <string>
 
+#include "core/name_of.h"
 #include "stack/funding_gap.h"
 #include "stack/least_cost.h"
 
 namespace loan {
 
-std::string_view name_of(InstrumentKind kind) {
-  switch (kind) {
-#define LOAN_X(name)         \
-  case InstrumentKind::name: \
-    return #name;
-    LOAN_INSTRUMENT_KINDS(LOAN_X)
-#undef LOAN_X
-  }
-  return "unsecured_loan";
-}
+LOAN_NAME_OF(InstrumentKind, LOAN_INSTRUMENT_KINDS)
 
-std::string_view name_of(GapBound bound) {
-  switch (bound) {
-#define LOAN_X(name)   \
-  case GapBound::name: \
-    return #name;
-    LOAN_GAP_BOUNDS(LOAN_X)
-#undef LOAN_X
-  }
-  return "none";
-}
+LOAN_NAME_OF(GapBound, LOAN_GAP_BOUNDS)
 
 namespace {
 

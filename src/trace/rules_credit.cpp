@@ -33,6 +33,11 @@ constexpr Rule kRules[] = {
     {"credit.cap_single_name", Unit::yuan, "[share × net capital − existing loans]⁺",
      "《商业银行大额风险暴露管理办法》 2018; methods.md 10"},
     {"credit.cap_valuation", Unit::yuan, "v × valuation", "programmes.md 3.2"},
+    {"credit.score_coefficient", Unit::multiple, "1", "methods.md 10"},
+    {"credit.raise_to", Unit::none, "x: cap(x) = min of the other caps(x)", "methods.md 10; programmes.md 3.2"},
+    {"credit.binding_cap", Unit::count, "place among the caps", "methods.md 10"},
+    {"credit.raised_input", Unit::count, "place among the inputs", "methods.md 10"},
+    {"credit.sales_in_proportion", Unit::yuan, "last year × x / sales", "methods.md 10"},
     {"credit.limit", Unit::yuan, "min of the caps", "methods.md 10; programmes.md 3.2"},
 };
 

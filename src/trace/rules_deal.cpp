@@ -9,6 +9,7 @@ constexpr Rule kRows[] = {
     {"cover.borrower_fee", Unit::yuan, "fee of the month, to the fen", "methods.md 7.5"},
     {"cover.effective_share", Unit::share, "share × part expected to arrive", "methods.md 7.2, 5.6"},
     {"cover.loss_alone", Unit::yuan, "Σ banks' losses without cover", "methods.md 7.1"},
+    {"cover.month", Unit::month_number, "min(asked, last month)", "methods.md 7.1"},
     {"cover.part_of_loss", Unit::share, "loss ÷ whole loss", "methods.md 7.1"},
     {"cover.result_per_year", Unit::yuan_per_year, "result over life ÷ years", "methods.md 7.4"},
     {"credit.expected_loss_total", Unit::yuan, "Σ expected losses", "methods.md 5.2"},

@@ -58,10 +58,7 @@ struct Node {
 /// The record of one evaluation. Recording off, it costs nothing but the call.
 class Trace {
  public:
-  explicit Trace(bool recording = false) : recording_(recording) {
-    if (recording_) nodes_.reserve(4096);
-    nodes_.push_back(Node{NodeKind::input});  // place 0 means "not recorded"
-  }
+  explicit Trace(bool recording = false);
   bool recording() const { return recording_; }
 
   /// An input with its field path, given in parts that are joined only when recording:
@@ -104,10 +101,17 @@ class Trace {
     for (std::size_t i = 0; i < terms.size(); ++i) values[i] = terms[i].value;
     const R result = formula(std::span<const double>(values));
     if (!recording_) return Traced<R>{result};
-    std::vector<NodeId> ids(terms.size());
-    for (std::size_t i = 0; i < terms.size(); ++i) ids[i] = known(terms[i]);
-    return Traced<R>{
-        result, record(NodeKind::formula, rule, as_number(result), std::is_same_v<R, Money>, ids, &replay_list<F>)};
+    return Traced<R>{result, record_list(NodeKind::formula, rule, as_number(result), std::is_same_v<R, Money>, terms,
+                                         &replay_list<F>)};
+  }
+
+  /// One of many numbers that a single run made together (a root, a month of a path): `value` is what `formula` gives
+  /// for these terms, and is not worked out again for the record. Replaying it is what proves it.
+  template <class F>
+  Num entry(const char* rule, F, double value, std::span<const Num> terms) {
+    static_assert(std::is_empty_v<F>, "a formula must not capture: name what it uses as a term");
+    if (!recording_) return Num{value};
+    return Num{value, record_list(NodeKind::formula, rule, value, false, terms, &replay_list<F>)};
   }
 
   /// A plain sum, recorded so that the shown terms add up to the shown total.
@@ -159,15 +163,30 @@ class Trace {
   NodeId leaf(NodeKind kind, double value, bool is_money, std::string path);
   NodeId record(NodeKind kind, const char* rule, double value, bool is_money, std::span<const NodeId> terms,
                 double (*replay)(const double*, std::size_t));
+  /// The same for terms that still are values with their origins.
+  template <class T>
+  NodeId record_list(NodeKind kind, const char* rule, double value, bool is_money, std::span<const Traced<T>> terms,
+                     double (*replay)(const double*, std::size_t)) {
+    const std::size_t first = term_ids_.size();
+    for (const Traced<T>& t : terms) term_ids_.push_back(known(t));
+    return formula_over(kind, rule, value, is_money, first, replay);
+  }
+  /// A node over the terms that stand from `first` on.
+  NodeId formula_over(NodeKind kind, const char* rule, double value, bool is_money, std::size_t first,
+                      double (*replay)(const double*, std::size_t));
   /// A term without a node (a literal) gets one, so that replay has every value.
   template <class T>
   NodeId known(const Traced<T>& t) {
-    return t.why != 0 ? t.why : leaf(NodeKind::input, as_number(t.value), std::is_same_v<T, Money>, {});
+    return t.why != 0 ? t.why : literal(as_number(t.value), std::is_same_v<T, Money>);
   }
+  /// Equal literals share a node as far as they are remembered: most are 0, 1 and the same few weights.
+  NodeId literal(double value, bool is_money);
+  NodeId keep(Node node);
 
   bool recording_;
   std::vector<Node> nodes_;
   std::vector<NodeId> term_ids_;
+  std::vector<NodeId> recent_literals_;  ///< by a hash of the value
 };
 
 }  // namespace loan

@@ -122,7 +122,7 @@ void go_to_input(const Desk& desk, std::string_view path) {
 }
 
 void go_to_new_item(const Desk& desk, std::string_view list) {
-  const ListPlace place = find_list(const_cast<Deal&>(desk.state().scenario.deal), list);  // for reading only
+  const ListPlace place = find_list(desk.state().scenario.deal, list);
   if (!place.row || place.size() >= place.row->max_items) return;
   desk.ask(app::AddItem{std::string(list)});
   go_to_input(desk, list);

@@ -5,35 +5,19 @@
 #include <cmath>
 #include <limits>
 
+#include "deal/deals.h"
 #include "deal/evaluate.h"
 #include "deal/fields.h"
 #include "deal/figures.h"
-#include "scenario/parameters_json.h"
-#include "scenario/presets.h"
 
 using namespace loan;
 using namespace loan::agreed;
 
 namespace {
 
-/// One bank lends 5,000,000 yuan at 3 % for 12 months, interest by quarter, principal at the end.
-Deal small_deal() {
-  Deal d;
-  d.valuation_date = d.facility.start = *make_date(2026, 2, 10);
-  Tranche t;
-  t.id = "main";
-  t.amount = Money::yuan(5'000'000);
-  d.facility.tranches.push_back(t);
-  Bank b;
-  b.id = "bank1";
-  b.commitment = Money::yuan(5'000'000);
-  d.banks.push_back(b);
-  return d;
-}
-
 /// `n` equal banks for 40,000,000 yuan.
 Deal many_banks(int n) {
-  Deal d = small_deal();
+  Deal d = small_deal("bank1");
   d.facility.tranches[0].amount = Money::yuan(40'000'000);
   d.banks[0].commitment = Money::yuan(1'000'000);
   d.banks[0].internal_limit = Money::yuan(20'000'000);
@@ -50,13 +34,6 @@ Layer guarantee(double share) {
   l.id = "guarantor";
   l.share = share;
   return l;
-}
-
-Outcome outcome_of(const Deal& deal) {
-  auto found = evaluate(deal, builtin_parameters(), Recording::off);
-  for (const Problem& p : found.problems()) MESSAGE(name_of(p.code), " ", p.field);
-  REQUIRE(found.ok());
-  return std::move(*found);
 }
 
 /// The first figure that is no finite number, or empty.
@@ -86,7 +63,7 @@ constexpr SplitRule kRules[] = {SplitRule::pro_rata,   SplitRule::equal_expected
 TEST_CASE("rate 0: no interest, and the loan costs exactly nothing") {
   for (const RepaymentChoice style : {RepaymentChoice::annuity, RepaymentChoice::equal_principal,
                                       RepaymentChoice::bullet, RepaymentChoice::bullet_with_interest}) {
-    Deal d = small_deal();
+    Deal d = small_deal("bank1");
     Tranche& t = d.facility.tranches[0];
     t.rate = 0;
     t.style = style;
@@ -105,7 +82,7 @@ TEST_CASE("rate 0: no interest, and the loan costs exactly nothing") {
 TEST_CASE("one month: one instalment of principal and one month of interest") {
   for (const RepaymentChoice style :
        {RepaymentChoice::annuity, RepaymentChoice::equal_principal, RepaymentChoice::bullet}) {
-    Deal d = small_deal();
+    Deal d = small_deal("bank1");
     Tranche& t = d.facility.tranches[0];
     t.tenor_months = 1;
     t.style = style;
@@ -127,7 +104,7 @@ TEST_CASE("one month: one instalment of principal and one month of interest") {
     CHECK(days.tranches[0].lines[1].principal.value == Money::yuan(5'000'000));
   }
   // A fee of 0.5 % on one month is about 6 % a year (methods.md 1.4).
-  Deal d = small_deal();
+  Deal d = small_deal("bank1");
   d.facility.tranches[0].tenor_months = 1;
   d.facility.tranches[0].settlement = SettlementChoice::monthly;
   d.facility.tranches[0].day_count = DayCountChoice::month_12;
@@ -139,7 +116,7 @@ TEST_CASE("one month: one instalment of principal and one month of interest") {
 }
 
 TEST_CASE("default probability 0 costs nothing; 1 is no pricing case and is refused") {
-  Deal d = small_deal();
+  Deal d = small_deal("bank1");
   d.credit.default_probability = 0;
   const Outcome safe = outcome_of(d);
   CHECK(not_a_number(safe) == "");
@@ -153,7 +130,7 @@ TEST_CASE("default probability 0 costs nothing; 1 is no pricing case and is refu
 }
 
 TEST_CASE("loss given default 0 and 1: nothing lost, or all of it") {
-  Deal d = small_deal();
+  Deal d = small_deal("bank1");
   d.credit.loss_given_default = 0;
   CHECK(outcome_of(d).banks[0].expected_loss == 0);
   d.credit.loss_given_default = 1;
@@ -163,7 +140,7 @@ TEST_CASE("loss given default 0 and 1: nothing lost, or all of it") {
 }
 
 TEST_CASE("cover 100 %: the bank loses nothing; a cap of 0 on it and the bank loses everything") {
-  Deal d = small_deal();
+  Deal d = small_deal("bank1");
   d.cover.layers.push_back(guarantee(1.0));
   const Outcome covered = outcome_of(d);
   CHECK(not_a_number(covered) == "");
@@ -185,7 +162,7 @@ TEST_CASE("cover 100 %: the bank loses nothing; a cap of 0 on it and the bank lo
 }
 
 TEST_CASE("no capital: RAROC is not defined and EVA is") {
-  Deal d = small_deal();
+  Deal d = small_deal("bank1");
   d.banks[0].exposure_class = ExposureClass::own;
   d.banks[0].risk_weight = 0;
   const Outcome out = outcome_of(d);
@@ -197,7 +174,7 @@ TEST_CASE("no capital: RAROC is not defined and EVA is") {
 
 TEST_CASE("one bank: takes all of it by every rule") {
   for (const SplitRule rule : kRules) {
-    Deal d = small_deal();
+    Deal d = small_deal("bank1");
     d.joint.rule = rule;
     const Outcome out = outcome_of(d);
     CHECK(not_a_number(out) == "");
@@ -246,7 +223,7 @@ TEST_CASE("minimum cost with minimum tickets: exact for 16 banks, too_many_banks
 TEST_CASE("480 months: forty years of instalments end at nothing") {
   for (const RepaymentChoice style :
        {RepaymentChoice::annuity, RepaymentChoice::equal_principal, RepaymentChoice::bullet}) {
-    Deal d = small_deal();
+    Deal d = small_deal("bank1");
     Tranche& t = d.facility.tranches[0];
     t.tenor_months = 480;
     t.style = style;
@@ -260,7 +237,7 @@ TEST_CASE("480 months: forty years of instalments end at nothing") {
     CHECK(principal == Money::yuan(5'000'000));
     CHECK(out.tranches[0].lines.back().closing.value == Money{});
   }
-  Deal d = small_deal();
+  Deal d = small_deal("bank1");
   d.facility.tranches[0].tenor_months = 481;
   CHECK(has(d, ProblemCode::out_of_range, "facility.tranches[main].tenor_months"));
 }

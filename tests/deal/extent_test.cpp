@@ -1,31 +1,17 @@
 // What searches leave out of an evaluation is absent, and nothing else changes by a bit.
 #include <doctest/doctest.h>
 
-#include <fstream>
 #include <map>
 #include <random>
-#include <sstream>
 
+#include "deal/deals.h"
 #include "deal/evaluate.h"
 #include "deal/fields.h"
 #include "deal/figures.h"
-#include "scenario/parameters_json.h"
-#include "scenario/presets.h"
-#include "scenario/scenario_json.h"
 
 using namespace loan;
 
 namespace {
-
-std::vector<Deal> deals() {
-  std::vector<Deal> all;
-  for (const Preset& preset : presets()) all.push_back(open_preset(preset).deal);
-  std::ifstream in(std::string(LOAN_SOURCE_FOLDER) + "/tests/data/reference-deal.json");
-  std::ostringstream text;
-  text << in.rdbuf();
-  all.push_back(read_scenario(text.str())->deal);
-  return all;
-}
 
 std::map<std::string, Value> figures_of(const Outcome& outcome) {
   std::map<std::string, Value> all;
@@ -68,7 +54,7 @@ int left_out(const Deal& deal) {
 
 TEST_CASE("extent: without what-ifs every other figure of every preset keeps its bits, and what-ifs are absent") {
   int count = 0;
-  for (const Deal& deal : deals()) {
+  for (const Deal& deal : all_deals()) {
     const int here = left_out(deal);
     CHECK(here >= 0);
     count += here;
@@ -82,7 +68,7 @@ TEST_CASE(
   CAPTURE(seed);
   std::mt19937 random(seed);
   int answered = 0;
-  for (const Deal& original : deals()) {
+  for (const Deal& original : all_deals()) {
     for (int round = 0; round < 6; ++round) {
       Deal deal = original;
       for_each_field(deal, [&](const FieldPlace& place) {

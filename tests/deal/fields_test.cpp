@@ -7,25 +7,12 @@
 #include <map>
 #include <set>
 
+#include "deal/deals.h"
+
 using namespace loan;
 using namespace loan::agreed;
 
 namespace {
-
-/// The smallest deal that evaluates: one bank, one tranche of 5,000,000 yuan over 12 months.
-Deal small_deal() {
-  Deal d;
-  d.valuation_date = d.facility.start = *make_date(2026, 2, 10);
-  Tranche t;
-  t.id = "main";
-  t.amount = Money::yuan(5'000'000);
-  d.facility.tranches.push_back(t);
-  Bank b;
-  b.id = "icbc";
-  b.commitment = Money::yuan(5'000'000);
-  d.banks.push_back(b);
-  return d;
-}
 
 bool has(const Problems& found, ProblemCode code, const std::string& field) {
   for (const Problem& p : found) {

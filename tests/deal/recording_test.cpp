@@ -2,30 +2,16 @@
 // page shows.
 #include <doctest/doctest.h>
 
-#include <fstream>
 #include <random>
-#include <sstream>
 
+#include "deal/deals.h"
 #include "deal/evaluate.h"
 #include "deal/fields.h"
 #include "deal/figures.h"
-#include "scenario/parameters_json.h"
-#include "scenario/presets.h"
-#include "scenario/scenario_json.h"
 
 using namespace loan;
 
 namespace {
-
-std::vector<Deal> deals() {
-  std::vector<Deal> all;
-  for (const Preset& preset : presets()) all.push_back(open_preset(preset).deal);
-  std::ifstream in(std::string(LOAN_SOURCE_FOLDER) + "/tests/data/reference-deal.json");
-  std::ostringstream text;
-  text << in.rdbuf();
-  all.push_back(read_scenario(text.str())->deal);
-  return all;
-}
 
 /// Path and value of every figure; a number by its bits.
 std::vector<std::pair<std::string, Value>> figures_of(const Outcome& outcome) {
@@ -54,7 +40,7 @@ void check_alike(const Deal& deal) {
 }  // namespace
 
 TEST_CASE("recording: every figure of every preset is the same number with and without its explanation") {
-  for (const Deal& deal : deals()) check_alike(deal);
+  for (const Deal& deal : all_deals()) check_alike(deal);
 }
 
 TEST_CASE("recording: the same for deals in which any inputs have been moved") {
@@ -62,7 +48,7 @@ TEST_CASE("recording: the same for deals in which any inputs have been moved") {
   INFO("seed " << seed);
   std::mt19937 random(seed);
   int answered = 0;
-  for (const Deal& start : deals()) {
+  for (const Deal& start : all_deals()) {
     for (int round = 0; round < 30; ++round) {
       Deal deal = start;
       for_each_field(deal, [&](const FieldPlace& field) {

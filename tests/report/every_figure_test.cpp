@@ -9,26 +9,13 @@
 #include "deal/evaluate.h"
 #include "deal/figures.h"
 #include "report/explanation.h"
+#include "report/read_number.h"
 #include "scenario/parameters_json.h"
 #include "scenario/presets.h"
 
 using namespace loan;
 
 namespace {
-
-/// The number as a reader adds it up.
-double read_back(std::string text) {
-  std::string plain;
-  for (std::size_t i = 0; i < text.size(); ++i) {
-    if (text.compare(i, 3, "\xE2\x88\x92") == 0) {
-      plain += '-';
-      i += 2;
-    } else if (text[i] != ',') {
-      plain += text[i];
-    }
-  }
-  return std::stod(plain);
-}
 
 /// 0.01 yuan, or 0.01 bp of what is written in per cent; shown numbers are decimals, so half a last digit is safe.
 double tolerance(Unit unit) {
@@ -48,8 +35,8 @@ class Walk {
     CHECK_FALSE(e.value.number.empty());
     if (e.terms_add_up) {
       double sum = 0;
-      for (const ExplainedTerm& term : e.terms) sum += read_back(term.value.number);
-      CHECK(std::fabs(sum - read_back(e.value.number)) <= tolerance(e.unit));
+      for (const ExplainedTerm& term : e.terms) sum += read_number(term.value.number);
+      CHECK(std::fabs(sum - read_number(e.value.number)) <= tolerance(e.unit));
       ++sums;
     }
     if (e.kind != NodeKind::input && e.kind != NodeKind::parameter) CHECK_FALSE(e.formula.empty());
@@ -64,12 +51,6 @@ class Walk {
   const Deal& deal_;
   std::set<NodeId> seen_;
 };
-
-/// Places in time and what-would-be lines, which no formula of the trace makes: told apart by their rows.
-bool is_made_by_no_rule(const FigurePlace& place) {
-  const Unit unit = place.row->unit;
-  return unit == Unit::month_number || unit == Unit::months || std::string_view(place.record->name) == "score.raises";
-}
 
 /// What a click on the cell opens.
 NodeId node_of(const Cell& cell, const Outcome& outcome) {
@@ -92,9 +73,9 @@ TEST_CASE("every figure of every view and headline opens an explanation whose sh
       const auto check = [&](const Cell& cell) {
         if (cell.text.empty() || cell.text == "–" || (cell.why == 0 && cell.figure.empty())) return;
         const FigurePlace place = find_figure(*outcome, cell.figure);
-        const bool number = place.row &&
-                            (place.row->kind == FigureKind::number || place.row->kind == FigureKind::amount) &&
-                            !is_made_by_no_rule(place);
+        const bool number =
+            place.row && (place.row->kind == FigureKind::number || place.row->kind == FigureKind::amount ||
+                          place.row->kind == FigureKind::whole);
         CAPTURE(cell.figure);
         CAPTURE(cell.text);
         const NodeId node = node_of(cell, *outcome);

@@ -11,6 +11,7 @@
 #include "deal/figures.h"
 #include "joint/bank_limits.h"
 #include "policy/gains.h"
+#include "report/read_number.h"
 #include "report/view_analysis.h"
 #include "report/view_setup.h"
 
@@ -56,19 +57,6 @@ bool is_number(const std::string& text) {
   return digit;
 }
 
-double number_of(std::string text) {
-  std::string plain;
-  for (std::size_t i = 0; i < text.size(); ++i) {
-    if (text.compare(i, 3, "\xE2\x88\x92") == 0) {
-      plain += '-';
-      i += 2;
-    } else if (text[i] != ',') {
-      plain += text[i];
-    }
-  }
-  return std::atof(plain.c_str());
-}
-
 void check_table(const ViewTable& table, const std::set<std::string>& figures, const Deal& deal,
                  const std::string& where) {
   REQUIRE_MESSAGE(!table.columns.empty(), where);
@@ -101,9 +89,9 @@ void check_sums(const ViewTable& table, const std::string& where) {
       if (table.columns[c].unit.empty() || !is_number(total.text)) continue;
       double sum = 0;
       for (std::size_t k = 0; k < r; ++k) {
-        if (is_number(table.rows[k].cells[c].text)) sum += number_of(table.rows[k].cells[c].text);
+        if (is_number(table.rows[k].cells[c].text)) sum += read_number(table.rows[k].cells[c].text);
       }
-      CHECK_MESSAGE(sum == doctest::Approx(number_of(total.text)).epsilon(1e-12),
+      CHECK_MESSAGE(sum == doctest::Approx(read_number(total.text)).epsilon(1e-12),
                     where << " " << table.columns[c].header);
     }
   }

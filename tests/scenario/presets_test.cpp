@@ -6,6 +6,7 @@
 #include <sstream>
 
 #include "deal/fields.h"
+#include "deal/figures.h"
 #include "scenario/checksum.h"
 #include "scenario/scenario_json.h"
 #include "scenario_files.h"
@@ -17,18 +18,6 @@ namespace {
 std::string hex(std::uint32_t x) {
   char text[9];
   std::snprintf(text, sizeof text, "%08x", x);
-  return text;
-}
-
-/// "banks[icbc].name" -> "banks[].name"
-std::string without_ids(const std::string& path) {
-  std::string text;
-  bool inside = false;
-  for (const char c : path) {
-    if (c == ']') inside = false;
-    if (!inside) text += c;
-    if (c == '[') inside = true;
-  }
   return text;
 }
 
