@@ -37,17 +37,19 @@ export async function hosted(folder = site) {
   };
 }
 
-/** A first visit begins with the tour, which most tests have no business with. */
+/** A first visit begins with the tour, which most tests have no business with. The mirror tells of it a moment later. */
 async function skipTour(page) {
-  for (let i = 0; i < 60; ++i) {
-    const left = await page.evaluate(() => {
+  let without = 0;  // frames in which the widgets stood there and no tour among them
+  for (let i = 0; i < 90 && without < 15; ++i) {
+    const seen = await page.evaluate(() => {
       const mirror = document.getElementById('mirror');
-      if (!mirror.children.length && !document.getElementById('stage').hidden) return false;
+      if (!mirror.children.length && !document.getElementById('stage').hidden) return 'nothing';
       const skip = mirror.querySelector('[data-key="tour.skip"]');
       if (skip) skip.click();
-      return true;
+      return skip ? 'skipped' : 'none';
     });
-    if (left) return;
+    if (seen === 'skipped') return;
+    if (seen === 'none') ++without;
     await page.evaluate(() => new Promise(requestAnimationFrame));
   }
 }
