@@ -56,11 +56,11 @@ void draw_areas(Canvas& canvas, const Stacked& chart, const Rect& plot, const Sc
     std::vector<Point> points = {{plot.x, y.at(values.front())}};
     for (std::size_t i = 0; i < n; ++i) {
       const double left = plot.x + step * static_cast<double>(i);
-      if (chart.steps) {
-        points.push_back({left, y.at(values[i])});
-        points.push_back({left + step, y.at(values[i])});
-      } else {
+      if (!chart.steps) {
         points.push_back({left + step / 2, y.at(values[i])});
+      } else if (i > 0 && values[i] != values[i - 1]) {  // a corner twice in one place would tear the fill
+        points.push_back({left, y.at(values[i - 1])});
+        points.push_back({left, y.at(values[i])});
       }
     }
     points.push_back({plot.right(), y.at(values.back())});

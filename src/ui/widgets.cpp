@@ -53,8 +53,11 @@ bool button(ScreenCanvas& canvas, const Rect& area, std::string_view label, std:
     if (t.hovered && enabled) canvas.rect(drawn, {Ink::hairline, 1}, static_cast<double>(kButtonCorner));
     if (kind == ButtonKind::plain) canvas.outline(drawn, stroke(Ink::border), static_cast<double>(kButtonCorner));
   }
-  put(canvas, area.centre(), area.middle(), label, kBody, enabled ? ink : Ink::secondary, kind == ButtonKind::primary,
-      Align::centre);
+  // A label that is a little too long gets a little smaller rather than touch the edge.
+  const bool bold = kind == ButtonKind::primary;
+  float size = kBody;
+  while (size > 11.5F && static_cast<double>(width_of(label, size, bold)) > area.width - 14) size -= 0.5F;
+  put(canvas, area.centre(), area.middle(), label, size, enabled ? ink : Ink::secondary, bold, Align::centre);
   return t.pressed && enabled;
 }
 

@@ -40,8 +40,8 @@ export async function hosted(folder = site) {
 /** A first visit begins with the tour, which most tests have no business with. On a busy machine it comes a few frames
  *  after the rest. */
 async function skipTour(page) {
-  let without = 0;
-  for (let i = 0; i < 60 && without < 8; ++i) {
+  let without = 0;  // frames in which the widgets stood there and no tour among them
+  for (let i = 0; i < 90 && without < 15; ++i) {
     const seen = await page.evaluate(() => {
       const mirror = document.getElementById('mirror');
       if (!mirror.children.length && !document.getElementById('stage').hidden) return 'nothing';
