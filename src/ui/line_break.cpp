@@ -86,10 +86,12 @@ std::size_t unbroken_length(std::string_view text, std::size_t at) {
                       (space && text.substr(0, i).ends_with(" m ") && text.substr(i).starts_with("yuan"));
     // 万元, 亿元, 个月
     const bool whole = !space && (((c == 0x4E07 || c == 0x4EBF) && d == 0x5143) || (c == 0x4E2A && d == 0x6708));
-    const bool goes_on = closes(d) || open || unit || whole || (d == ' ' ? true : !space && !wide && !is_wide(d));
+    const bool owner = d == '\'' && !space;  // "杭州银行's" is one word
+    const bool goes_on =
+        closes(d) || owner || open || unit || whole || (d == ' ' ? true : !space && !wide && !is_wide(d));
     if (!goes_on) break;
     open = opens(d) || (open && d == ' ');
-    if (unit || opens(c)) wide = is_wide(d);
+    if (unit || owner || opens(c)) wide = is_wide(d);
     if (d != ' ') number = is_digit(d) || (number && !space && (d == ',' || d == '.'));
     space = d == ' ';
     if (!space) {

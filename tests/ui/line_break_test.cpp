@@ -41,3 +41,8 @@ TEST_CASE("lines: a number keeps its unit") {
   CHECK(pieces("万元") == Pieces{"万元"});
   CHECK(pieces("in yuan") == Pieces{"in ", "yuan"});
 }
+
+TEST_CASE("lines: whose it is stays with the name, in Chinese letters too") {
+  CHECK(pieces("of 银行's minimum") == Pieces{"of ", "银", "行's ", "minimum"});
+  CHECK(pieces("the borrower's ceiling") == Pieces{"the ", "borrower's ", "ceiling"});
+}
