@@ -183,7 +183,7 @@ def draw_irr(rng):
         poly = [Fraction(1)]
         chosen = set()  # distinct: near a root of order three no arithmetic of 16 digits can agree
         while len(chosen) < rng.choice([2, 2, 3, 4]):
-            chosen.add(rng.choice([rng.randint(-45, 30) * 2, rng.randint(-20, 30), rng.randint(60, 1100)]))
+            chosen.add(rng.choice([rng.randint(-45, 30) * 2, rng.randint(-20, 30), rng.randint(60, 990)]))
         for root in (1 + Fraction(percent, 100) for percent in sorted(chosen)):
             poly = [a - root * b for a, b in zip(poly + [0], [0] + poly)]
         flows = [float(c * -1000) for c in poly]
