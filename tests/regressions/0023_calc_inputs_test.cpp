@@ -23,11 +23,11 @@ TEST_CASE("regression 0023: null stands for an optional input that is absent, bu
   CHECK(run("substitution", R"({"ead": 1, "coverage": 1, "rw_borrower": 1, "rw_guarantor": 0, "guarantee_years": 1,
                                 "loan_years": 1, "eligible": null, "capital_ratio": 0.1})")["outputs"]["status"] ==
         "guarantor_not_eligible");
-  for (const auto& [op, inputs] : {std::pair{"share_waterfall", R"({"ead": 100, "lgd": 0.5, "shares": null})"},
-                                   std::pair{"share_waterfall", R"({"ead": null, "lgd": 0.5, "shares": {}})"},
-                                   std::pair{"gap_waterfall", R"({"need": 1, "sources": null})"}}) {
-    CAPTURE(inputs);
-    CHECK(run(op, inputs)["error"]["code"] == "wrong_type");
+  for (const auto& asked : {std::pair{"share_waterfall", R"({"ead": 100, "lgd": 0.5, "shares": null})"},
+                            std::pair{"share_waterfall", R"({"ead": null, "lgd": 0.5, "shares": {}})"},
+                            std::pair{"gap_waterfall", R"({"need": 1, "sources": null})"}}) {
+    CAPTURE(asked.second);
+    CHECK(run(asked.first, asked.second)["error"]["code"] == "wrong_type");
   }
 }
 
