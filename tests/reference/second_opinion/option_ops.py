@@ -97,11 +97,15 @@ def warrant_stake(inputs):
 def crr(inputs):
     """methods.md 9.3: every node of the tree; the milestone right may be used only where V >= H."""
     s, k, r, q, sigma, t, steps = (inputs[n] for n in ("S", "K", "r", "q", "sigma", "T", "steps"))
-    dt = t / steps
-    up = math.exp(sigma * math.sqrt(dt))
-    p = (math.exp((r - q) * dt) - 1 / up) / (up - 1 / up)
-    if not 0 < p < 1:
-        raise Refused("domain_error", "steps")
+    while True:  # p "must be in (0,1) else refine"
+        dt = t / steps
+        up = math.exp(sigma * math.sqrt(dt))
+        p = (math.exp((r - q) * dt) - 1 / up) / (up - 1 / up)
+        if 0 < p < 1:
+            break
+        steps *= 2
+        if steps > 5000:
+            raise Refused("domain_error", "steps")
     node = lambda i, j: s * math.exp((2 * j - i) * sigma * math.sqrt(dt))  # noqa: E731
     milestone = inputs.get("milestone")
     rights = {"european": lambda v, i: False, "american": lambda v, i: True}
