@@ -9,7 +9,9 @@ import { hosted, launch, root } from './browser.mjs';
 
 const preset = readFileSync(join(root, 'presets/zhejiang-pilot.json'), 'utf8');
 const cli = join(root, 'build/native/loanweave');
-const printed = (...args) => execFileSync(cli, args, { input: preset, maxBuffer: 1 << 26 }).toString().replace(/\n$/, '');
+// The case goes in where a command reads it; one that reads nothing may have ended before it is written (EPIPE).
+const printed = (...args) => execFileSync(cli, args, { input: args.includes('-') ? preset : '', maxBuffer: 1 << 26 })
+    .toString().replace(/\n$/, '');
 
 test('the module answers with the bytes of the command line', { skip: !existsSync(cli) && 'no native build' }, async () => {
   const lw = await create();
